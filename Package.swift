@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target of Duet is built with.
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .treatAllWarnings(as: .error),
+]
+/// For the two targets that live on the main thread: the terminal and the program.
+let onMainActor = strict + [.defaultIsolation(MainActor.self)]
+
+let package = Package(
+  name: "duet",
+  products: [.executable(name: "duet", targets: ["duet"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
+  ],
+  targets: [
+    .target(name: "DuetText", swiftSettings: strict),
+    .target(name: "DuetScreen", dependencies: ["DuetText"], swiftSettings: strict),
+    .target(name: "DuetSession", dependencies: ["DuetText"], swiftSettings: strict),
+    .target(name: "DuetEvaluation", dependencies: ["DuetSession"], swiftSettings: strict),
+    .target(
+      name: "DuetEngines", dependencies: ["DuetSession", "CCurl"], swiftSettings: strict),
+    .target(
+      name: "DuetEmbedded", dependencies: ["DuetSession", "DuetText"],
+      resources: [.copy("Resources")], swiftSettings: strict),
+    .target(
+      name: "DuetStore",
+      dependencies: ["DuetSession", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .target(
+      name: "DuetStudio",
+      dependencies: ["DuetSession", "DuetEvaluation", "DuetScreen", "DuetText"],
+      swiftSettings: strict),
+    .target(
+      name: "DuetRuntime",
+      dependencies: ["DuetStudio", "DuetSession", "DuetScreen", "DuetEvaluation", "DuetText"],
+      swiftSettings: strict),
+    .target(
+      name: "DuetTerminal",
+      dependencies: ["DuetScreen", "DuetText", "CNcurses", "CTerminalSupport"],
+      swiftSettings: onMainActor),
+    .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
+    .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .target(name: "CTerminalSupport"),
+    .executableTarget(
+      name: "duet",
+      dependencies: [
+        "DuetText", "DuetScreen", "DuetSession", "DuetEvaluation", "DuetEngines", "DuetEmbedded",
+        "DuetStore", "DuetStudio", "DuetRuntime", "DuetTerminal",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "TOMLKit", package: "TOMLKit"),
+      ],
+      swiftSettings: onMainActor),
+    .target(
+      name: "DuetTesting",
+      dependencies: [
+        "DuetRuntime", "DuetStudio", "DuetSession", "DuetScreen", "DuetText", "DuetEvaluation",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "DuetTextTests", dependencies: ["DuetText"], swiftSettings: strict),
+    .testTarget(
+      name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText"], swiftSettings: strict),
+    .testTarget(
+      name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText"], swiftSettings: strict),
+    .testTarget(
+      name: "DuetEvaluationTests", dependencies: ["DuetEvaluation", "DuetSession"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetEnginesTests", dependencies: ["DuetEngines", "DuetSession"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetEmbeddedTests", dependencies: ["DuetEmbedded", "DuetSession"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetTerminalTests",
+      dependencies: ["DuetTerminal", "DuetScreen", "CTerminalSupport"], swiftSettings: strict),
+  ]
+)

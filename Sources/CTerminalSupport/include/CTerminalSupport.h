@@ -1,0 +1,4 @@
+#ifndef DUET_CTERMINALSUPPORT_H
+#define DUET_CTERMINALSUPPORT_H
+
+#endif

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Duet: ParsableCommand {
+  func run() throws {}
+}
