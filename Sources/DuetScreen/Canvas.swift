@@ -33,6 +33,7 @@ public struct Canvas: ~Copyable {
   }
 
   /// Lets the body draw into a part of this canvas, with cells counted from the part's corner.
+  @discardableResult
   public mutating func sub<Result>(
     _ rectangle: Rectangle, _ body: (inout Canvas) throws -> Result
   ) rethrows -> Result {

@@ -36,6 +36,7 @@ public struct Frame: Sendable {
   ///
   /// The canvas clips to the rectangle and counts columns and rows from its corner. The cost is that
   /// of what is drawn; the cells are not copied.
+  @discardableResult
   public mutating func draw<Result>(
     in rectangle: Rectangle, _ body: (inout Canvas) throws -> Result
   ) rethrows -> Result {
@@ -48,6 +49,7 @@ public struct Frame: Sendable {
   }
 
   /// Lets the body draw into the whole frame.
+  @discardableResult
   public mutating func draw<Result>(
     _ body: (inout Canvas) throws -> Result
   ) rethrows -> Result {

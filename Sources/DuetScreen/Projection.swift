@@ -10,7 +10,7 @@ enum Projection {
   /// Hands over each glyph with its columns, 1 or 2, from left to right.
   static func forEachCell(of character: Character, _ body: (String, Int) -> Void) {
     guard let first = character.unicodeScalars.first else { return }
-    if first.value < 0x20 || (0x7F..<0xA0).contains(first.value) {
+    if [.control, .format].contains(first.properties.generalCategory) {
       body("\u{FFFD}", 1)
     } else {
       body(String(character), isWide(first.value) ? 2 : 1)
