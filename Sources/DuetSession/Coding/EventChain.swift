@@ -1,0 +1,39 @@
+/// The chain that ties each event of a session to all before it.
+///
+/// An event's hash is the SHA-256 of the hash before it and of the event's own bytes; the first
+/// event is tied to the hash of the empty text. A changed, missing or swapped event is therefore
+/// found at its own number.
+public struct EventChain: Equatable, Sendable {
+  /// The hash of the newest event: 32 bytes.
+  public private(set) var hash: [UInt8]
+
+  /// The chain of a session without events.
+  public init() {
+    hash = SHA256.hash([])
+  }
+
+  /// The chain whose newest hash is known.
+  public init(hash: [UInt8]) {
+    self.hash = hash
+  }
+
+  /// Ties an event to the chain.
+  ///
+  /// - Parameter bytes: the event as it is stored.
+  /// - Returns: the event's hash.
+  @discardableResult
+  public mutating func append(_ bytes: some Sequence<UInt8>) -> [UInt8] {
+    var hasher = SHA256()
+    hasher.update(hash)
+    hasher.update(bytes)
+    hash = hasher.finalize()
+    return hash
+  }
+
+  /// A hash as 64 hexadecimal digits.
+  public static func hexadecimal(_ hash: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+  }
+}

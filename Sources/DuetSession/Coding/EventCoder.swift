@@ -1,0 +1,28 @@
+public import Foundation
+
+/// Turns events into the bytes that are stored, hashed and exported, and back.
+///
+/// The bytes are JSON with sorted keys and no spaces, so that equal events give equal bytes.
+public struct EventCoder {
+  private let encoder = JSONEncoder()
+  private let decoder = JSONDecoder()
+
+  /// A coder; making one is cheap, but not free.
+  public init() {
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+  }
+
+  /// The bytes of an event.
+  ///
+  /// - Throws: `EncodingError`, which no event that can be made in the program causes.
+  public func bytes(of event: SessionEvent) throws -> Data {
+    try encoder.encode(event)
+  }
+
+  /// The event of some bytes.
+  ///
+  /// - Throws: `DecodingError` when they are not one.
+  public func event(from bytes: Data) throws -> SessionEvent {
+    try decoder.decode(SessionEvent.self, from: bytes)
+  }
+}

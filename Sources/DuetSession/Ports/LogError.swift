@@ -1,0 +1,64 @@
+/// What can go wrong with a store of sessions.
+public enum LogError: Error, Equatable, Sendable {
+  /// There is no such session.
+  case missing(SessionID)
+  /// The events do not follow on what the log holds: somebody else writes to the session.
+  case conflict(SessionID)
+  /// The file is not a Duet store.
+  case notAStore(path: String)
+  /// The store was written by a newer program: its version, and the newest known here.
+  case newer(path: String, version: Int, known: Int)
+  /// The store or its folder cannot be written.
+  case readOnly(path: String)
+  /// Another process holds the store.
+  case locked(path: String)
+  /// There is no room left.
+  case full(path: String)
+  /// An event cannot be read: which, and why.
+  case corrupt(SessionID, event: Int, reason: String)
+  /// Anything else that the system says.
+  case inputOutput(path: String, reason: String)
+
+  /// The sentence for the person: what happened, why, and what to do.
+  public var failure: Failure {
+    switch self {
+    case .missing(let id):
+      Failure(
+        code: "missing-session", summary: "there is no session \"\(id)\"",
+        remedy: "`duet sessions list` names those there are")
+    case .conflict(let id):
+      Failure(
+        code: "conflict", summary: "session \"\(id)\" is being written by another Duet",
+        remedy: "close it there, or open another session", isRetryable: true)
+    case .notAStore(let path):
+      Failure(
+        code: "not-a-store", summary: "\(path) is not a Duet store",
+        remedy: "name another file with --store; nothing was changed")
+    case .newer(let path, let version, let known):
+      Failure(
+        code: "newer-store",
+        summary: "\(path) has version \(version), this program knows up to \(known)",
+        remedy: "use a newer Duet; nothing was changed")
+    case .readOnly(let path):
+      Failure(
+        code: "read-only", summary: "\(path) cannot be written",
+        remedy: "check its permissions or name another with --store")
+    case .locked(let path):
+      Failure(
+        code: "locked", summary: "\(path) is held by another process",
+        remedy: "try again when it is done", isRetryable: true)
+    case .full(let path):
+      Failure(
+        code: "disk-full", summary: "no room left for \(path)",
+        remedy: "free some space; what is unsaved is kept and tried again", isRetryable: true)
+    case .corrupt(let id, let event, let reason):
+      Failure(
+        code: "corrupt", summary: "event \(event) of session \"\(id)\" cannot be read",
+        cause: reason, remedy: "`duet sessions verify` tells what is still whole")
+    case .inputOutput(let path, let reason):
+      Failure(
+        code: "input-output", summary: "\(path) cannot be used", cause: reason,
+        remedy: "check the file and its folder", isRetryable: true)
+    }
+  }
+}

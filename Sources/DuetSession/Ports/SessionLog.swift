@@ -1,0 +1,121 @@
+/// Where sessions are kept: an append-only log of events for each.
+///
+/// What ``append(_:to:)`` has returned from is durable: it survives the end of the process and the
+/// loss of power. Implementations are checked by the same contract.
+public protocol SessionLog: Sendable {
+  /// Adds events at the end of a session's log; returns when they are durable.
+  ///
+  /// - Parameter events: numbered on from what the log holds, without gaps; may be empty.
+  /// - Throws: `LogError`; then none of the events was added.
+  func append(_ events: [SessionEvent], to session: SessionID) async throws(LogError)
+
+  /// All events of a session, in order.
+  ///
+  /// - Throws: ``LogError/missing(_:)`` when there is no such session.
+  func events(of session: SessionID) async throws(LogError) -> [SessionEvent]
+
+  /// The sessions there are, newest first; those that match where a query is given.
+  func sessions(matching query: String) async throws(LogError) -> [SessionSummary]
+
+  /// Removes a session and all that was derived from it.
+  func delete(_ session: SessionID) async throws(LogError)
+
+  /// Every judgement that stands, in every session, for evaluation.
+  func judgements() async throws(LogError) -> [Judgement]
+}
+
+/// A session, as a list shows it.
+public struct SessionSummary: Codable, Equatable, Sendable {
+  /// The session's name.
+  public var id: SessionID
+  /// Its title, or first words.
+  public var title: String
+  /// When it began, in milliseconds since 1970.
+  public var startedAt: Int
+  /// When it last changed, in milliseconds since 1970.
+  public var changedAt: Int
+  /// How many events it has.
+  public var events: Int
+  /// How many words its draft has.
+  public var words: Int
+  /// How many variants were generated.
+  public var variants: Int
+  /// How many pairs were judged.
+  public var judgements: Int
+  /// Whether it was left in order.
+  public var isClosed: Bool
+
+  /// A summary.
+  public init(
+    id: SessionID, title: String, startedAt: Int, changedAt: Int, events: Int, words: Int,
+    variants: Int, judgements: Int, isClosed: Bool
+  ) {
+    self.id = id
+    self.title = title
+    self.startedAt = startedAt
+    self.changedAt = changedAt
+    self.events = events
+    self.words = words
+    self.variants = variants
+    self.judgements = judgements
+    self.isClosed = isClosed
+  }
+}
+
+/// A judgement together with who wrote both sides: what an evaluation counts.
+public struct Judgement: Codable, Equatable, Sendable {
+  /// One side of a judged pair.
+  public struct Side: Codable, Equatable, Sendable {
+    /// The variant.
+    public var variant: VariantID
+    /// The preset that wrote it.
+    public var preset: String
+    /// The preset's engine.
+    public var engine: String
+    /// The model.
+    public var model: String
+    /// The text's length in characters.
+    public var length: Int
+
+    /// One side.
+    public init(variant: VariantID, preset: String, engine: String, model: String, length: Int) {
+      self.variant = variant
+      self.preset = preset
+      self.engine = engine
+      self.model = model
+      self.length = length
+    }
+  }
+
+  /// The session.
+  public var session: SessionID
+  /// The pair and its shown order.
+  public var pair: Pair
+  /// The judgement.
+  public var preference: Preference
+  /// The left side.
+  public var left: Side
+  /// The right side.
+  public var right: Side
+  /// The mode of the brief.
+  public var mode: Mode
+  /// The instruction that both answer.
+  public var prompt: String
+  /// When it was judged, in milliseconds since 1970.
+  public var judgedAt: Int
+
+  /// A judgement.
+  public init(
+    session: SessionID, pair: Pair, preference: Preference, left: Side, right: Side, mode: Mode,
+    prompt: String, judgedAt: Int
+  ) {
+    self.session = session
+    self.pair = pair
+    self.preference = preference
+    self.left = left
+    self.right = right
+    self.mode = mode
+    self.prompt = prompt
+    self.judgedAt = judgedAt
+  }
+}

@@ -1,0 +1,52 @@
+/// A session's events with checkpoints, so that its state at any moment is near at hand.
+public struct Timeline: Equatable, Sendable {
+  /// The events, in order.
+  public let events: [SessionEvent]
+  /// How many events lie between two checkpoints.
+  public static let spacing = 512
+  /// The session before event 0, `spacing`, twice `spacing` and so on.
+  private let checkpoints: [Session]
+
+  /// The timeline of these events; linear in their number.
+  public init(events: [SessionEvent]) {
+    self.events = events
+    var checkpoints: [Session] = []
+    var session = Session()
+    for (index, event) in events.enumerated() {
+      if index % Self.spacing == 0 { checkpoints.append(session) }
+      session.apply(event)
+    }
+    if events.count % Self.spacing == 0 { checkpoints.append(session) }
+    self.checkpoints = checkpoints
+  }
+
+  /// How long the session took.
+  public var duration: Moment { events.last?.moment ?? .start }
+
+  /// The session after its first `count` events; `count` is clamped to what there is.
+  ///
+  /// Costs at most ``spacing`` events.
+  public func session(after count: Int) -> Session {
+    let count = min(max(count, 0), events.count)
+    let place = count / Self.spacing
+    var session = checkpoints[place]
+    for event in events[(place * Self.spacing)..<count] { session.apply(event) }
+    return session
+  }
+
+  /// The session as it was at a moment, with everything that happened up to and at it.
+  public func session(at moment: Moment) -> Session {
+    session(after: count(at: moment))
+  }
+
+  /// How many events had happened at a moment; logarithmic in their number.
+  public func count(at moment: Moment) -> Int {
+    var low = 0
+    var high = events.count
+    while low < high {
+      let middle = (low + high) / 2
+      if events[middle].moment <= moment { low = middle + 1 } else { high = middle }
+    }
+    return low
+  }
+}

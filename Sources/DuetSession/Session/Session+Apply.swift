@@ -1,0 +1,60 @@
+import DuetText
+
+extension Session {
+  /// Takes one event in: the only way in which a session changes.
+  ///
+  /// Total: an event that does not fit, such as the end of a variant that does not exist, changes
+  /// nothing but the count of events and the time. Linear in the size of the event, not of the
+  /// session.
+  public mutating func apply(_ event: SessionEvent) {
+    eventCount += 1
+    lastMoment = max(lastMoment, event.moment)
+    switch event.fact {
+    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
+      applyLifecycle(event.fact)
+    case .textEdited(let change):
+      applyEdit(change, at: event.moment)
+    case .textMoved(let move):
+      withText(move.place) { _ = $0.move(to: move.revision) }
+    case .briefChanged(let brief):
+      self.brief = brief
+    case .generationRequested, .generationImported:
+      applyGeneration(event.fact, at: event.moment)
+    case .variantRetried, .chunkArrived, .variantNoticed, .variantFinished, .variantStopped,
+      .variantFailed, .variantAccepted:
+      applyVariant(event.fact, at: event.moment)
+    case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn:
+      applyRating(event.fact, at: event.moment)
+    }
+  }
+
+  private mutating func applyLifecycle(_ fact: Fact) {
+    switch fact {
+    case .sessionStarted(let start):
+      self.start = start
+      title = start.title
+      isClosed = false
+    case .sessionResumed: isClosed = false
+    case .sessionClosed: isClosed = true
+    case .sessionRenamed(let renamed): title = renamed.title
+    default: break
+    }
+  }
+
+  private mutating func applyEdit(_ change: TextChange, at moment: Moment) {
+    withText(change.place) { text in
+      if let authors = change.authors {
+        _ = text.apply(change.edit, authors: authors, atMilliseconds: moment.milliseconds)
+      } else {
+        _ = text.apply(change.edit, by: .person, atMilliseconds: moment.milliseconds)
+      }
+    }
+  }
+
+  mutating func withText(_ place: TextPlace, _ body: (inout AuthoredText<Author>) -> Void) {
+    switch place {
+    case .draft: body(&draft)
+    case .prompt: body(&prompt)
+    }
+  }
+}

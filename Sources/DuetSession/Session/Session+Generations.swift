@@ -1,0 +1,93 @@
+import DuetText
+
+extension Session {
+  mutating func applyGeneration(_ fact: Fact, at moment: Moment) {
+    switch fact {
+    case .generationRequested(let request):
+      guard request.number == generations.count + 1 else { return }
+      let cursor = draft.buffer.scalarBoundary(atOrBefore: request.cursor)
+      let variants = request.plans.enumerated().map { index, plan in
+        Variant(
+          id: VariantID(generation: request.number, index: index), plan: plan,
+          requestedAt: moment)
+      }
+      generations.append(
+        Generation(
+          request: request, requestedAt: moment,
+          draftBefore: draft.buffer.slice(0..<cursor),
+          draftAfter: draft.buffer.slice(cursor..<draft.buffer.utf8Count), variants: variants))
+    case .generationImported(let imported):
+      guard imported.request.number == generations.count + 1 else { return }
+      let variants = imported.variants.enumerated().map { index, source in
+        var variant = Variant(
+          id: VariantID(generation: imported.request.number, index: index), plan: source.plan,
+          requestedAt: moment)
+        variant.text = source.text
+        variant.state = source.state
+        variant.tokens = source.tokens
+        variant.origin = source.origin
+        variant.endedAt = moment
+        return variant
+      }
+      generations.append(
+        Generation(
+          request: imported.request, requestedAt: moment, draftBefore: "", draftAfter: "",
+          variants: variants))
+    default: break
+    }
+  }
+
+  mutating func applyVariant(_ fact: Fact, at moment: Moment) {
+    switch fact {
+    case .variantRetried(let retry):
+      addRetry(retry, at: moment)
+    case .chunkArrived(let chunk):
+      withOpenVariant(chunk.variant) { variant in
+        if variant.firstTextAt == nil { variant.firstTextAt = moment }
+        variant.state = .writing
+        variant.text += chunk.text
+      }
+    case .variantNoticed(let noticed):
+      withOpenVariant(noticed.variant) { $0.notices.append(noticed.notice) }
+    case .variantFinished(let finish):
+      end(finish.variant, as: .finished(finish.finish), at: moment) { variant in
+        variant.tokens = finish.tokens
+        if let model = finish.model { variant.plan.model = model }
+      }
+    case .variantStopped(let id):
+      end(id, as: .stopped, at: moment)
+    case .variantFailed(let failed):
+      end(failed.variant, as: .failed(failed.failure), at: moment)
+    case .variantAccepted(let accepted):
+      _ = draft.apply(
+        accepted.edit, by: .variant(accepted.variant), atMilliseconds: moment.milliseconds)
+    default: break
+    }
+  }
+
+  private mutating func addRetry(_ retry: VariantRetry, at moment: Moment) {
+    let place = retry.replaced.generation - 1
+    guard variant(retry.replaced) != nil else { return }
+    let id = VariantID(
+      generation: retry.replaced.generation, index: generations[place].variants.count)
+    generations[place].variants.append(
+      Variant(id: id, replaces: retry.replaced, plan: retry.plan, requestedAt: moment))
+  }
+
+  /// Changes a variant that is not over; a late piece of one that is changes nothing.
+  private mutating func withOpenVariant(_ id: VariantID, _ body: (inout Variant) -> Void) {
+    guard let variant = variant(id), !variant.state.isOver else { return }
+    body(&generations[id.generation - 1].variants[id.index])
+  }
+
+  private mutating func end(
+    _ id: VariantID, as state: VariantState, at moment: Moment,
+    _ body: (inout Variant) -> Void = { _ in }
+  ) {
+    withOpenVariant(id) { variant in
+      variant.state = state
+      variant.endedAt = moment
+      body(&variant)
+    }
+  }
+}

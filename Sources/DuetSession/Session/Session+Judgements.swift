@@ -1,0 +1,29 @@
+extension Session {
+  /// The judgements that stand, with both sides' labels; none while a pair is open.
+  public var judgements: [Judgement] {
+    isBlind ? [] : standingJudgements
+  }
+
+  /// The judgements that stand, for projections inside the store.
+  @_spi(Unsealed) public var standingJudgements: [Judgement] {
+    pairs.compactMap { record in
+      guard case .judged(let preference) = record.outcome,
+        let left = side(record.pair.left), let right = side(record.pair.right),
+        let request = generation(record.pair.left.generation)?.request
+      else { return nil }
+      let decidedAt = (record.decidedAt ?? record.shownAt).milliseconds
+      return Judgement(
+        session: id, pair: record.pair, preference: preference, left: left, right: right,
+        mode: request.brief.mode, prompt: request.prompt,
+        judgedAt: start.startedAt + decidedAt)
+    }
+  }
+
+  private func side(_ id: VariantID) -> Judgement.Side? {
+    variant(id).map { variant in
+      Judgement.Side(
+        variant: id, preset: variant.plan.preset, engine: variant.plan.engine.rawValue,
+        model: variant.plan.model, length: variant.text.count)
+    }
+  }
+}

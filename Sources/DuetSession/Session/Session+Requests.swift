@@ -1,0 +1,63 @@
+import DuetText
+
+extension Session {
+  /// The number that the next generation gets.
+  public var nextGenerationNumber: Int { generations.count + 1 }
+
+  /// The next press of Generate, with presets assigned to variants by the session's seed.
+  ///
+  /// Presets are given in turn and then shuffled, so that the place of a column tells nothing
+  /// about who wrote it.
+  ///
+  /// - Parameters:
+  ///   - presets: at least one; used in turn.
+  ///   - count: how many variants, 1 to 8.
+  ///   - cursor: where in the draft the text is to go, in UTF-8 bytes.
+  ///   - seed: replaces the seed drawn from the session's, where it is given.
+  ///   - basis: the variant that the prompt builds on.
+  public func request(
+    presets: [Preset], count: Int, cursor: Int, seed: UInt64? = nil, basis: VariantID? = nil
+  ) -> GenerationRequest {
+    let number = nextGenerationNumber
+    let base = seed ?? start.seed
+    var generator = SeededGenerator(seed: base, stream: UInt64(number) | 1 << 32)
+    let count = min(max(count, 1), 8)
+    let assigned = (0..<count).compactMap { presets.isEmpty ? nil : presets[$0 % presets.count] }
+    let plans = generator.shuffled(assigned).map {
+      VariantPlan(preset: $0, seed: generator.next() >> 11)
+    }
+    return GenerationRequest(
+      number: number, parent: generations.last?.number, basis: basis, prompt: prompt.buffer.text,
+      brief: brief, cursor: cursor, plans: plans)
+  }
+
+  /// What a retry of a variant asks for: the same preset, another seed.
+  public func retry(of id: VariantID) -> VariantRetry? {
+    guard let variant = variant(id), let generation = generation(id.generation) else { return nil }
+    var plan = variant.plan
+    var generator = SeededGenerator(
+      seed: plan.seed, stream: UInt64(generation.variants.count) | 1 << 33)
+    plan.seed = generator.next() >> 11
+    return VariantRetry(replaced: id, plan: plan)
+  }
+
+  /// What is asked of the engine for a variant; nil when there is no such variant.
+  public func engineRequest(for id: VariantID) -> EngineRequest? {
+    guard let variant = variant(id), let generation = generation(id.generation) else { return nil }
+    let basis = generation.request.basis.flatMap { self.variant($0)?.text }
+    return EngineRequest(
+      prompt: generation.request.prompt, model: variant.plan.model, system: variant.plan.system,
+      brief: generation.request.brief,
+      draftBefore: basis.map { generation.draftBefore + $0 } ?? generation.draftBefore,
+      draftAfter: generation.draftAfter, decoding: variant.plan.decoding,
+      seed: variant.plan.seed, index: place(of: variant, in: generation),
+      count: generation.request.plans.count)
+  }
+
+  /// The place of a variant among the columns: a retry has the place of what it replaced.
+  private func place(of variant: Variant, in generation: Generation) -> Int {
+    var first = variant
+    while let replaced = first.replaces, let earlier = self.variant(replaced) { first = earlier }
+    return first.id.index
+  }
+}

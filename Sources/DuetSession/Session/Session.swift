@@ -1,0 +1,89 @@
+public import DuetText
+
+/// One piece of work and everything that happened in it, folded from its events.
+///
+/// A session changes in one way only, by ``apply(_:)``: live, from disk, and in replay.
+public struct Session: Equatable, Sendable {
+  /// How it began.
+  public internal(set) var start: SessionStart
+  /// Its title; empty until it is given one.
+  public internal(set) var title: String
+  /// The manuscript, with the author of every grapheme.
+  public internal(set) var draft: AuthoredText<Author>
+  /// The instruction being written.
+  public internal(set) var prompt: AuthoredText<Author>
+  /// The structured part of the prompt.
+  public internal(set) var brief: Brief
+  /// The generations, in the order of their numbers.
+  public internal(set) var generations: [Generation]
+  /// The scores, by variant and criterion.
+  public internal(set) var scores: [VariantID: [String: Int]]
+  /// The pairs, in the order of their numbers.
+  public internal(set) var pairs: [PairRecord]
+  /// How many events were applied.
+  public internal(set) var eventCount: Int
+  /// When the last event happened.
+  public internal(set) var lastMoment: Moment
+  /// Whether the session was left in order; false while it is open and after a crash.
+  public internal(set) var isClosed: Bool
+
+  /// A session in which nothing has happened.
+  public init() {
+    start = SessionStart(id: SessionID(""), title: "", startedAt: 0, seed: 0, program: "")
+    title = ""
+    draft = AuthoredText()
+    prompt = AuthoredText()
+    brief = Brief()
+    generations = []
+    scores = [:]
+    pairs = []
+    eventCount = 0
+    lastMoment = .start
+    isClosed = false
+  }
+
+  /// The session that these events tell of.
+  public init(replaying events: some Sequence<SessionEvent>) {
+    self.init()
+    for event in events { apply(event) }
+  }
+
+  /// The session's name.
+  public var id: SessionID { start.id }
+
+  /// The title, or the first words of the draft or of the first prompt where there is none.
+  public var displayTitle: String {
+    if !title.isEmpty { return title }
+    let source = generations.first?.request.prompt ?? draft.buffer.line(0)
+    let words = source.split(whereSeparator: \.isWhitespace).prefix(7).joined(separator: " ")
+    return words.isEmpty ? "Untitled" : String(words.prefix(48))
+  }
+
+  /// The text of a place.
+  public func text(_ place: TextPlace) -> AuthoredText<Author> {
+    switch place {
+    case .draft: draft
+    case .prompt: prompt
+    }
+  }
+
+  /// The newest generation.
+  public var latestGeneration: Generation? { generations.last }
+
+  /// The generation of this number; nil when there is none.
+  public func generation(_ number: Int) -> Generation? {
+    generations.indices.contains(number - 1) ? generations[number - 1] : nil
+  }
+
+  /// The variant of this name; nil when there is none.
+  public func variant(_ id: VariantID) -> Variant? {
+    guard let variants = generation(id.generation)?.variants, variants.indices.contains(id.index)
+    else { return nil }
+    return variants[id.index]
+  }
+
+  /// The variants that are not over, in order.
+  public var unfinishedVariants: [VariantID] {
+    generations.suffix(16).flatMap(\.variants).filter { !$0.state.isOver }.map(\.id)
+  }
+}
