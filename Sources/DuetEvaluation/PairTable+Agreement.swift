@@ -1,15 +1,20 @@
 extension PairTable {
-  /// What each rater finally said of each unit.
+  /// What each rater finally said of each unit, as seen from the item that was mostly on the left.
   ///
-  /// A rater who judged a unit more than once and not always alike counts as having called a tie.
+  /// Chance agreement depends on how often a label occurs in all, so labels must mean the same in
+  /// every unit: the shown side does, and is what libraries for agreement are given. A rater who
+  /// judged a unit more than once and not always alike counts as having called a tie.
   private var decisions: [[Int: Vote.Outcome]] {
-    var units = [[Int: Vote.Outcome]](
-      repeating: [:], count: (ratings.map(\.unit).max() ?? -1) + 1)
+    let count = (ratings.map(\.unit).max() ?? -1) + 1
+    var lean = [Int](repeating: 0, count: count)
+    for rating in ratings { lean[rating.unit] += rating.isFirstLeft ? 1 : -1 }
+    var units = [[Int: Vote.Outcome]](repeating: [:], count: count)
     for rating in ratings {
-      if let earlier = units[rating.unit][rating.rater], earlier != rating.outcome {
+      let outcome = lean[rating.unit] < 0 ? rating.outcome.mirrored : rating.outcome
+      if let earlier = units[rating.unit][rating.rater], earlier != outcome {
         units[rating.unit][rating.rater] = .tie
       } else {
-        units[rating.unit][rating.rater] = rating.outcome
+        units[rating.unit][rating.rater] = outcome
       }
     }
     return units
@@ -18,9 +23,7 @@ extension PairTable {
   /// Agreement among raters and of raters with themselves.
   public var agreement: EvaluationReport.Agreement {
     let units = decisions
-    let counts = units.map { unit in
-      Vote.Outcome.bySlot.map { outcome in unit.values.count { $0 == outcome } }
-    }
+    let counts = labelCounts
     let raters = Set(ratings.map(\.rater)).sorted()
     var kappa: Double?
     if raters.count == 2 {
@@ -40,7 +43,8 @@ extension PairTable {
 
   /// How often each label was given to each unit that a named rater judged.
   ///
-  /// One row a unit; four columns: first wins, second wins, tie, both bad.
+  /// One row a unit; four columns: left, right, tie, both bad, where left is the item that most
+  /// raters saw there.
   public var labelCounts: [[Int]] {
     decisions.map { unit in
       Vote.Outcome.bySlot.map { outcome in unit.values.count { $0 == outcome } }

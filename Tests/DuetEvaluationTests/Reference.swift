@@ -4,9 +4,15 @@ import Foundation
 
 /// Real votes and what peer libraries make of them; present on the project's machines only.
 enum Reference {
-  static let folder = URL(filePath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "../shared/data").standardizedFileURL
+  /// The nearest `shared/data` beside or above the package.
+  static let folder: URL = {
+    let package = URL(filePath: #filePath)
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    let candidates = ["../shared/data", "../../shared/data"].map {
+      package.appending(path: $0).standardizedFileURL
+    }
+    return candidates.first { FileManager.default.fileExists(atPath: $0.path) } ?? candidates[0]
+  }()
 
   static let isPresent = FileManager.default.fileExists(
     atPath: folder.appending(path: "llmfao_crowd_votes.csv").path)
