@@ -76,6 +76,28 @@ struct WrappingTests {
   }
 
   @Test(arguments: 0..<60)
+  func wordsFillRowsAsFarAsTheyFit(seed: Int) {
+    var random = SeededRandom(seed: seed)
+    let width = 4 + random.below(20)
+    let words = (0..<100).map { _ in
+      String(repeating: "x", count: 1 + random.below(4))
+        + String(repeating: " ", count: 1 + random.below(3))
+    }
+
+    var expected: [String] = []
+    for word in words {
+      let ink = word.filter { $0 == "x" }.count
+      if let row = expected.last, row.count + ink <= width {
+        expected[expected.count - 1] = row + word
+      } else {
+        expected.append(word)
+      }
+    }
+
+    #expect(rows(words.joined(), width) == expected)
+  }
+
+  @Test(arguments: 0..<60)
   func bytePathEqualsClusterPath(seed: Int) {
     var random = SeededRandom(seed: seed)
     let pieces = ["a", "word", " ", "  ", "-", "é", "漢", "字。", "「か」", "각", ", ", "“x”", "—"]
