@@ -19,7 +19,7 @@ struct WrappingTests {
       ("a abcdefgh", 4, ["a ", "abcd", "efgh"]), ("abc", 0, ["a", "b", "c"]),
       ("well-known fact", 7, ["well-", "known ", "fact"]),
       ("use --option", 7, ["use ", "--optio", "n"]),
-      ("end, so", 3, ["end", ", ", "so"]),
+      ("-abcd", 3, ["-ab", "cd"]), ("end, so", 3, ["end", ", ", "so"]),
     ] as [(String, Int, [String])])
   func wordsBreakAfterSpacesAndHyphens(line: String, width: Int, expected: [String]) {
     #expect(rows(line, width) == expected)
