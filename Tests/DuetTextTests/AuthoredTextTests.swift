@@ -190,4 +190,16 @@ struct AuthoredTextTests {
     #expect(writer.text.share == ["ann": 2])
     #expect(writer.text.authors.runCount == 4)
   }
+
+  @Test(arguments: [("\u{1100}", "각"), ("\u{600}", "a"), ("\r", "\n")])
+  func graphemeThatJoinsWhatIsPutBeforeItChangesItsAuthor(before: String, text: String) {
+    var writer = Writer()
+    writer.type(text)
+
+    writer.put(before, at: 0, by: "ben")
+    #expect(writer.text.share == ["ben": 1])
+
+    writer.undo()
+    #expect(writer.text.share == ["ann": 1])
+  }
 }

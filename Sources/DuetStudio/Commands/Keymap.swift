@@ -45,7 +45,8 @@ public struct Keymap: Sendable {
       var sequences: [ChordSequence] = []
       for (keys, line) in wanted[command.id] ?? command.keys.map({ ($0, nil) }) {
         guard let sequence = ChordSequence(keys) else {
-          problems.append(Problem(line: line, reason: "\"\(keys)\" is no key: write it like ctrl-g"))
+          problems.append(
+            Problem(line: line, reason: "\"\(keys)\" is no key: write it like ctrl-g"))
           continue
         }
         if let holder = table[command.scope]?[sequence], holder != command.id {

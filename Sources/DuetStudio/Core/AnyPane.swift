@@ -21,6 +21,8 @@ struct AnyPane: Sendable {
   func caption(_ desk: Desk, _ context: Context) -> String { base.caption(desk, context) }
   func hints(_ context: Context) -> [CommandID] { base.hints(context) }
 
+  var capturesText: Bool { base.capturesText }
+
   /// Why a command cannot be done now; nil when it can, or is not the pane's.
   func unavailable(_ id: CommandID, _ desk: Desk, _ context: Context) -> String? {
     func open<P: Pane>(_ pane: P) -> String? {

@@ -20,6 +20,8 @@ public protocol Pane: Sendable {
   func caption(_ desk: Desk, _ context: Context) -> String
   /// The ids of the commands that the bottom line names, the most wanted first.
   func hints(_ context: Context) -> [CommandID]
+  /// Whether typed characters go to ``receive(_:_:_:)`` before they are looked up as keys.
+  var capturesText: Bool { get }
   /// Takes in what is bound to no command; nil when the pane has no use for it.
   mutating func receive(_ input: PaneInput, _ desk: inout Desk, _ context: Context) -> Outcome?
   /// Follows an event that was just applied; `context.session` holds it already.
@@ -35,6 +37,8 @@ extension Pane {
   public func caption(_ desk: Desk, _ context: Context) -> String { "" }
   /// No commands of its own.
   public func hints(_ context: Context) -> [CommandID] { [] }
+  /// Characters are keys first.
+  public var capturesText: Bool { false }
   /// No use for it.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
@@ -107,6 +111,8 @@ public struct Context: Sendable {
   public var derived: Derived
   /// Whether the pane has the keyboard.
   public var isFocused: Bool
+  /// The pane that has the keyboard when no overlay lies over it.
+  public var place: PaneID
   /// The replay, when one runs.
   public var replay: Replay?
   /// How keys are bound, to name them in hints.

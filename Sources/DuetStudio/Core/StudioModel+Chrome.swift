@@ -1,5 +1,6 @@
 import DuetScreen
 import DuetSession
+import DuetText
 
 extension StudioModel {
   /// The title line: what is worked on, how, whose text it is, and how long it took.

@@ -1,9 +1,10 @@
 import DuetScreen
 import DuetSession
+import DuetText
 
 extension StudioModel {
   /// What can be done everywhere.
-  static let commands: [Command<StudioModel>] = going + looking + writing
+  static let commands: [Command<StudioModel>] = going + looking + writing + replayCommands
 
   private static let going: [Command<StudioModel>] = [
     Command(
@@ -153,6 +154,11 @@ extension StudioModel {
     Command(
       "rating.start", "Rate", label: "rate", keys: ["ctrl-r"],
       help: "Judges the variants of this session blind, pair by pair."
-    ) { _, _, _ in .effect(.show("rate")) },
+    ) { _, _, context in
+      guard context.replay == nil, context.session.openPair == nil,
+        let pair = context.session.nextPair(criteria: context.settings.criteria)
+      else { return .effect(.show("rate")) }
+      return Outcome(facts: [.pairShown(pair)], effects: [.show("rate")])
+    },
   ]
 }

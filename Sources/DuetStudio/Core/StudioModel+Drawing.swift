@@ -15,7 +15,8 @@ extension StudioModel {
     let placements = placements
     for (id, area) in placements {
       let context = context(for: id)
-      panes[id]?.arrange(body(of: id, in: area).size, desk, context)
+      let size = body(of: id, in: area).size
+      panes[id]?.arrange(size, desk, context)
     }
     frame.draw { canvas in
       drawTitle(on: &canvas)

@@ -21,6 +21,7 @@ extension StudioModel {
   }
 
   private mutating func press(_ chord: Chord, typed: String) -> Outcome {
+    if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
     let chords = stage.pending + [chord]
     stage.pending = []
     switch keymap.match(chords, scopes: scopes) {
@@ -50,16 +51,20 @@ extension StudioModel {
       if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
         return .notice(reason, .warning)
       }
-      let context = context(for: stage.keyboard)
-      var desk = desk
-      let outcome = command.run(&self, &desk, context)
+      let place = context(for: stage.keyboard)
+      var desk = self.desk
+      let outcome = command.run(&self, &desk, place)
       self.desk = desk
       return outcome
     }
-    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map(\.id)
+    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }
     for pane in order {
-      let context = context(for: pane)
-      if let outcome = panes[pane]?.run(id, &desk, context) { return outcome }
+      guard var target = panes[pane] else { continue }
+      let found = target.run(id, &desk, context(for: pane))
+      if let found {
+        panes[pane] = target
+        return found
+      }
     }
     return .none
   }

@@ -1,5 +1,6 @@
 public import DuetScreen
 public import DuetSession
+import DuetText
 
 /// Everything that the studio is at one moment: the session, the panes, and where the person is.
 ///
@@ -45,7 +46,8 @@ public struct StudioModel: Sendable {
   func context(for pane: PaneID) -> Context {
     Context(
       session: session, settings: settings, derived: derived,
-      isFocused: stage.keyboard == pane, replay: replay, keymap: keymap, now: now)
+      isFocused: stage.keyboard == pane, place: stage.focus, replay: replay, keymap: keymap,
+      now: now)
   }
 
   /// Applies an event: every pane follows it.

@@ -12,7 +12,8 @@ enum EditCommands {
   private static func motions<P: TextPane>() -> [Command<P>] {
     let moves: [(String, TextUnit, Bool, [String])] = [
       ("character", .grapheme, false, ["left"]), ("character", .grapheme, true, ["right"]),
-      ("word", .word, false, ["ctrl-left", "alt-b"]), ("word", .word, true, ["ctrl-right", "alt-f"]),
+      ("word", .word, false, ["ctrl-left", "alt-b"]),
+      ("word", .word, true, ["ctrl-right", "alt-f"]),
       ("sentence", .sentence, false, ["alt-a"]), ("sentence", .sentence, true, ["alt-e"]),
       ("paragraph", .paragraph, false, ["ctrl-up"]),
       ("paragraph", .paragraph, true, ["ctrl-down"]),

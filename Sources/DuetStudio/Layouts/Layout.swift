@@ -1,4 +1,4 @@
-public import DuetScreen
+import DuetScreen
 
 /// Names an arrangement of panes.
 public struct LayoutName: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
@@ -22,7 +22,7 @@ public struct Layout: Sendable {
   public let isView: Bool
   /// The panes in the order in which the focus goes round; the first has it at the start.
   public let panes: [PaneID]
-  /// Where each pane stands; the first row of each is its caption. Panes may be left out.
+  /// Where each pane that has room stands, its caption in the first row.
   let places: @Sendable (Rectangle) -> [(PaneID, Rectangle)]
 
   /// The layouts there are; a new one is one line here.

@@ -18,8 +18,9 @@ struct VariantHeading {
     column += canvas.text(word, at: Point(column: column, row: 0), style: context[role]) + 2
     let words = WordCount.count(variant.text)
     if words > 0 {
-      column += canvas.text(
-        "\(words) words", at: Point(column: column, row: 0), style: faint) + 2
+      column +=
+        canvas.text(
+          "\(words) words", at: Point(column: column, row: 0), style: faint) + 2
     }
     if let score = context.session.scores[variant.id]?[Criteria.main] {
       canvas.text(
