@@ -8,9 +8,13 @@ public enum Author: Hashable, Sendable {
 
 extension Author: Codable {
   /// Reads `person` or a variant's name.
+  ///
+  /// - Throws: `DecodingError` for anything else.
   public init(from decoder: any Decoder) throws {
-    let text = try decoder.singleValueContainer().decode(String.self)
-    self = VariantID(text).map(Author.variant) ?? .person
+    let container = try decoder.singleValueContainer()
+    self =
+      try container.decode(String.self) == "person"
+      ? .person : .variant(container.decode(VariantID.self))
   }
 
   /// Writes `person` or the variant's name.

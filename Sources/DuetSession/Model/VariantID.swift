@@ -27,14 +27,13 @@ public struct VariantID: Hashable, Sendable, Comparable, CustomStringConvertible
     self.init(generation: generation, index: index - 1)
   }
 
-  /// The letters of the variant alone: A to Z, then AA.
+  /// The letters of the variant alone: A to Z, then AA; none for an index below 0.
   public var letter: String {
-    var rest = index + 1
+    var rest = index
     var letters = ""
-    while rest > 0 {
-      rest -= 1
+    while rest >= 0 {
       letters = String(UnicodeScalar(UInt8(65 + rest % 26))) + letters
-      rest /= 26
+      rest = rest / 26 - 1
     }
     return letters
   }
