@@ -14,15 +14,18 @@ public struct Generation: Equatable, Sendable {
   /// Its number, from 1.
   public var number: Int { request.number }
 
-  /// The variants that no retry has replaced, each retry in the place of what it replaced.
+  /// The newest variant of each place, where a retry takes the place of what it replaced.
+  ///
+  /// When a variant was retried twice, the newer of the two retries has its place.
   public var current: [Variant] {
     var shown: [Variant] = []
+    var places: [VariantID: Int] = [:]
     for variant in variants {
-      if let replaced = variant.replaces,
-        let place = shown.firstIndex(where: { $0.id == replaced })
-      {
+      if let place = variant.replaces.flatMap({ places[$0] }) {
         shown[place] = variant
+        places[variant.id] = place
       } else {
+        places[variant.id] = shown.count
         shown.append(variant)
       }
     }

@@ -57,4 +57,15 @@ public struct VariantPlan: Codable, Equatable, Sendable {
     decoding = preset.decoding
     self.seed = preset.seed ?? seed
   }
+
+  /// A plan for one of several variants of a preset in a generation, counted from 0.
+  ///
+  /// Where the preset fixes the seed, its first variant has that one and each other a seed derived
+  /// from it, so that no two of them are the same text.
+  init(preset: Preset, seed: UInt64, use: UInt64) {
+    self.init(preset: preset, seed: seed)
+    guard let fixed = preset.seed, use > 0 else { return }
+    var generator = SeededGenerator(seed: fixed, stream: use | 1 << 34)
+    self.seed = generator.next() >> 11
+  }
 }

@@ -6,6 +6,8 @@ public struct Variant: Equatable, Sendable {
   public let replaces: VariantID?
   /// Which preset writes it, and with which seed; sealed.
   @_spi(Unsealed) public internal(set) var plan: VariantPlan
+  /// The model that was asked for, which the one that answered may differ from.
+  let requestedModel: String
   /// When it was asked for.
   public let requestedAt: Moment
   /// The text so far.
@@ -27,6 +29,7 @@ public struct Variant: Equatable, Sendable {
     self.id = id
     self.replaces = replaces
     self.plan = plan
+    requestedModel = plan.model
     self.requestedAt = requestedAt
     text = ""
     state = .waiting
