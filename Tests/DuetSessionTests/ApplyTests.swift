@@ -91,7 +91,8 @@ struct ApplyTests {
   func numbersThatNameNothingChangeNothing(number: Int) {
     let script = SessionScript(.written(["a", "b"]), .paired(), .judged(.left))
     let ids = [
-      VariantID(generation: number, index: 0), VariantID(generation: 1, index: number == 0 ? -2 : number),
+      VariantID(generation: number, index: 0),
+      VariantID(generation: 1, index: number == 0 ? -2 : number),
       VariantID(generation: number, index: number),
     ]
     var odd = script
