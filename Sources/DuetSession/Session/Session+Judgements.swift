@@ -12,10 +12,11 @@ extension Session {
         let request = generation(record.pair.left.generation)?.request
       else { return nil }
       let decidedAt = (record.decidedAt ?? record.shownAt).milliseconds
+      let sum = start.startedAt.addingReportingOverflow(decidedAt)
       return Judgement(
         session: id, pair: record.pair, preference: preference, left: left, right: right,
         mode: request.brief.mode, prompt: request.prompt,
-        judgedAt: start.startedAt + decidedAt)
+        judgedAt: sum.overflow ? .max : sum.partialValue)
     }
   }
 
