@@ -1,9 +1,11 @@
+internal import DuetText
+
 extension Canvas {
   /// Draws one line of text and says how wide it is.
   ///
   /// A wide glyph that the edge would cut is drawn as a blank. Tabs go to the next tab stop,
   /// counted from the start of the text. Newlines and other control characters are shown as visible
-  /// marks; text of several lines is broken by the caller.
+  /// marks, as `GlyphProjection` says; text of several lines is broken by the caller.
   ///
   /// - Parameters:
   ///   - text: One line.
@@ -17,28 +19,12 @@ extension Canvas {
   ) -> Int {
     let row = area.row + point.row
     guard row >= clip.row, row < clip.endRow else {
-      return min(Self.columns(of: text), max(0, size.columns - point.column))
+      return min(GlyphProjection.width(of: text), max(0, size.columns - point.column))
     }
     let start = area.column + point.column
     let end = draw(Substring(text), row: row, from: start, style: style)
     return max(0, min(end, area.endColumn) - start)
   }
-
-  /// The columns that ``text(_:at:style:)`` takes when nothing is clipped.
-  public static func columns(of text: some StringProtocol) -> Int {
-    var column = 0
-    for character in text {
-      if character == "\t" {
-        column += tabColumns - column % tabColumns
-      } else {
-        column += Projection.width(of: character)
-      }
-    }
-    return column
-  }
-
-  /// Columns from one tab stop to the next.
-  public static let tabColumns = 4
 
   /// Draws into a row of the frame; returns the column after the last glyph.
   ///
@@ -108,23 +94,20 @@ extension Canvas {
   private mutating func draw(
     _ character: Character, row: Int, at column: Int, origin: Int, style: Style
   ) -> Int {
-    guard character != "\t" else {
-      let end = column + Self.tabColumns - (column - origin) % Self.tabColumns
-      for blank in column..<end { put(.space, width: 1, row: row, at: blank, style: style) }
-      return end
-    }
     var column = column
-    Projection.forEachCell(of: character) { text, width in
-      let glyph: Glyph
-      if let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 {
-        glyph = Glyph(scalar)
-      } else {
-        glyph = frame.glyph(forCluster: text)
-      }
-      put(glyph, width: width, row: row, at: column, style: style)
-      column += width
+    for cell in GlyphProjection.cells(of: character, column: column - origin) {
+      put(glyph(of: cell), width: cell.width, row: row, at: column, style: style)
+      column += cell.width
     }
     return column
+  }
+
+  private mutating func glyph(of cell: PaintedCell) -> Glyph {
+    let scalars = cell.scalars.unicodeScalars
+    if let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+      return Glyph(scalar)
+    }
+    return frame.glyph(forCluster: cell.scalars)
   }
 
   /// Sets one or two cells, blank where the clip cuts the glyph.
