@@ -7,23 +7,32 @@ extension Terminal {
   private static let escapeDelay = DispatchTimeInterval.milliseconds(30)
 
   /// Starts to listen to the keyboard and to signals; nothing wakes the program otherwise.
-  func listen() {
+  ///
+  /// - Parameter signals: The descriptor that signals come from, each as one byte.
+  func listen(toSignals signals: Int32) {
     let reading = DispatchSource.makeReadSource(fileDescriptor: input, queue: .main)
     add(reading) { $0.readInput() }
     let timer = DispatchSource.makeTimerSource(queue: .main)
     timer.schedule(deadline: .distantFuture)
     add(timer) { $0.endWaiting() }
     escapeTimer = timer
-    add(signal(SIGWINCH)) { $0.resize() }
-    add(signal(SIGTSTP)) { $0.suspend() }
-    add(signal(SIGCONT)) { $0.wasContinued() }
-    for number in [SIGTERM, SIGHUP, SIGINT, SIGQUIT] {
-      add(signal(number)) { $0.handlers.terminate(number) }
+    guard signals >= 0 else { return }
+    add(DispatchSource.makeReadSource(fileDescriptor: signals, queue: .main)) { terminal in
+      var numbers = [UInt8](repeating: 0, count: 64)
+      let count = read(signals, &numbers, numbers.count)
+      for number in numbers.prefix(max(0, count)) where terminal.isOpen {
+        terminal.receive(signal: Int32(number))
+      }
     }
   }
 
-  private func signal(_ number: Int32) -> any DispatchSourceSignal {
-    DispatchSource.makeSignalSource(signal: number, queue: .main)
+  private func receive(signal number: Int32) {
+    switch number {
+    case SIGWINCH: resize()
+    case SIGTSTP: suspend()
+    case SIGCONT: wasContinued()
+    default: handlers.terminate(number)
+    }
   }
 
   private func add(

@@ -54,15 +54,15 @@ public final class Terminal: Screen {
     guard isatty(input) == 1, isatty(output) == 1 else { throw .notATerminal }
     let isUTF8 = duet_locale_is_utf8() == 1
     duet_modes_save(output)
-    duet_signals_block()
+    let signals = duet_signals_install()
     let opening: CursesOpening
     do throws(TerminalError) {
       opening = try CursesOpening(input: input, output: output, environment: environment)
     } catch {
-      duet_signals_unblock()
+      duet_signals_remove()
       throw error
     }
-    duet_signals_default()
+    duet_signals_install()
     self.handlers = handlers
     self.input = input
     self.output = output
@@ -74,7 +74,7 @@ public final class Terminal: Screen {
     parser = KeyParser(eraseByte: erase > 0 ? UInt8(erase) : 0x7F)
     size = opening.size
     takeOver(leaving: modes.off + opening.leavingBytes)
-    listen()
+    listen(toSignals: signals)
   }
 
   private func takeOver(leaving bytes: [UInt8]) {
@@ -107,7 +107,7 @@ public final class Terminal: Screen {
     leave()
     duet_restore_disarm()
     delscreen(screen)
-    duet_signals_unblock()
+    duet_signals_remove()
   }
 
   /// Offers text to the system's clipboard, by way of the terminal (OSC 52).

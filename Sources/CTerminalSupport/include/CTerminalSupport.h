@@ -36,15 +36,14 @@ void duet_stderr_release(void);
 
 // --- Signals (signals.c) ---
 
-/// Blocks in the calling thread the signals that a dispatch signal source is to take: WINCH,
-/// TERM, HUP, INT, QUIT, TSTP and CONT. Dispatch's own threads block all signals.
-void duet_signals_block(void);
+/// Takes the signals WINCH, TERM, HUP, INT, QUIT, TSTP and CONT: each writes its number as one
+/// byte to a pipe. Dispatch's own signal sources lose them to the main thread, and would need a mask
+/// that child processes inherit. To be called before curses starts, which then leaves them alone,
+/// and once more after. The descriptor to read, or -1 with errno.
+int duet_signals_install(void);
 
-/// Gives those signals their default action, which curses has replaced.
-void duet_signals_default(void);
-
-/// Undoes duet_signals_block.
-void duet_signals_unblock(void);
+/// Gives those signals the actions they had before.
+void duet_signals_remove(void);
 
 /// Stops the process group as ctrl-z does and returns when it goes on; at once where no shell
 /// could continue it.
