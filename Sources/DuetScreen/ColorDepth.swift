@@ -32,8 +32,7 @@ extension Color {
   /// One of 16: a colour of ``index8``, or its bright twin from 8 up.
   public var index16: UInt8 {
     let high = max(red, green, blue)
-    let low = min(red, green, blue)
-    if high - low < 48 {
+    if isGreyish {
       switch high {
       case ..<48: return 0
       case ..<128: return 8
@@ -48,9 +47,17 @@ extension Color {
   public var index8: UInt8 {
     let high = max(red, green, blue)
     let low = min(red, green, blue)
-    if high - low < 48 { return high < 112 ? 0 : 7 }
+    if isGreyish { return high < 112 ? 0 : 7 }
     let middle = UInt8((Int(high) + Int(low)) / 2)
     return (red > middle ? 1 : 0) | (green > middle ? 2 : 0) | (blue > middle ? 4 : 0)
+  }
+
+  /// Whether it has too little of a hue to be shown as one: a tinted white would become a full
+  /// blue, hard to read on black.
+  private var isGreyish: Bool {
+    let high = Int(max(red, green, blue))
+    let low = Int(min(red, green, blue))
+    return high - low < 48 || (high - low) * 3 < high
   }
 
   /// The squared, weighted distance to another colour, 0 to 585,225.

@@ -1,6 +1,8 @@
 public import DuetScreen
 
-/// What a terminal tells its owner, on the main actor and never from within a call to it.
+/// What a terminal tells its owner, on the main actor.
+///
+/// Only ``Terminal/suspend()`` calls some of them before it returns: ``resized`` and ``resumed``.
 public struct TerminalHandlers {
   /// Keys, text and the mouse, in order; never an empty list.
   public var input: ([InputEvent]) -> Void

@@ -41,7 +41,8 @@ import Testing
   private static let hues: [(rgb: UInt32, of8: UInt8, of16: UInt8)] = [
     (0x000000, 0, 0), (0xFF0000, 1, 9), (0x00A000, 2, 2), (0xE0C040, 3, 11), (0x3050D0, 4, 12),
     (0xA020A0, 5, 5), (0x20B0B0, 6, 6), (0xFFFFFF, 7, 15), (0x808080, 7, 7), (0x404040, 0, 8),
-    (0x606060, 0, 8), (0xC0C0C0, 7, 7),
+    (0x606060, 0, 8), (0xC0C0C0, 7, 7), (0xC0CAF5, 7, 15),
+    (0x1A1B26, 0, 0),
   ]
 
   @Test func fewColoursAreChosenByHue() {
