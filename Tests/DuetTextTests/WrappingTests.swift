@@ -19,7 +19,7 @@ struct WrappingTests {
       ("a abcdefgh", 4, ["a ", "abcd", "efgh"]), ("abc", 0, ["a", "b", "c"]),
       ("well-known fact", 7, ["well-", "known ", "fact"]),
       ("use --option", 7, ["use ", "--optio", "n"]),
-      ("end, so", 3, ["end", ", ", "so"]),
+      ("-abcd", 3, ["-ab", "cd"]), ("end, so", 3, ["end", ", ", "so"]),
     ] as [(String, Int, [String])])
   func wordsBreakAfterSpacesAndHyphens(line: String, width: Int, expected: [String]) {
     #expect(rows(line, width) == expected)
@@ -73,6 +73,28 @@ struct WrappingTests {
       #expect(GlyphProjection.width(of: String(ink)) <= width || ink.count == 1)
     }
     for row in rows(line, width).dropFirst() { #expect(row.first != " ") }
+  }
+
+  @Test(arguments: 0..<60)
+  func wordsFillRowsAsFarAsTheyFit(seed: Int) {
+    var random = SeededRandom(seed: seed)
+    let width = 4 + random.below(20)
+    let words = (0..<100).map { _ in
+      String(repeating: "x", count: 1 + random.below(4))
+        + String(repeating: " ", count: 1 + random.below(3))
+    }
+
+    var expected: [String] = []
+    for word in words {
+      let ink = word.filter { $0 == "x" }.count
+      if let row = expected.last, row.count + ink <= width {
+        expected[expected.count - 1] = row + word
+      } else {
+        expected.append(word)
+      }
+    }
+
+    #expect(rows(words.joined(), width) == expected)
   }
 
   @Test(arguments: 0..<60)
