@@ -28,65 +28,55 @@ extension Canvas {
 
   /// Draws into a row of the frame; returns the column after the last glyph.
   ///
-  /// Printable ASCII goes straight from the bytes to the cells. The byte before anything else is left
-  /// to the slow path, as a mark may follow it and belong to its character.
+  /// Scalars that are graphemes by themselves go straight from the bytes to the cells. The last one
+  /// before anything else is left to the slow path, as a mark may follow it and belong to it.
   private mutating func draw(
     _ text: Substring, row: Int, from start: Int, style: Style
   ) -> Int {
-    var column = start
-    var index = text.startIndex
-    let utf8 = text.utf8
-    while index < text.endIndex, column < clip.endColumn {
-      let run = Self.leadingASCII(utf8[index...])
-      if run > 0 {
-        let end = utf8.index(index, offsetBy: run)
-        drawASCII(utf8[index..<end], count: run, row: row, from: column, style: style)
-        column += run
-        index = end
-      } else {
-        column = draw(text[index], row: row, at: column, origin: start, style: style)
-        index = text.index(after: index)
-      }
-    }
-    return column
-  }
-
-  /// How many bytes at the start are printable ASCII that no later scalar can join.
-  private static func leadingASCII(_ bytes: Substring.UTF8View) -> Int {
-    func count(_ bytes: some Sequence<UInt8>) -> Int {
-      var count = 0
-      for byte in bytes {
-        if byte >= 0x20, byte < 0x7F {
-          count += 1
+    let whole = text
+    var text = text
+    return text.withUTF8 { bytes in
+      var column = start
+      var offset = 0
+      while offset < bytes.count, column < clip.endColumn {
+        let run = SimpleRun(in: bytes, from: offset, columns: clip.endColumn - column)
+        if run.end > offset {
+          draw(run, of: bytes, row: row, from: column, style: style)
+          column += run.columns
+          offset = run.end
         } else {
-          return byte < 0x80 ? count : max(0, count - 1)
+          let character = whole[whole.utf8.index(whole.startIndex, offsetBy: offset)]
+          column = draw(character, row: row, at: column, origin: start, style: style)
+          offset += character.utf8.count
         }
       }
-      return count
+      return column
     }
-    return bytes.withContiguousStorageIfAvailable { count($0) } ?? count(bytes)
   }
 
-  private mutating func drawASCII(
-    _ bytes: Substring.UTF8View, count: Int, row: Int, from column: Int, style: Style
+  private mutating func draw(
+    _ run: SimpleRun, of bytes: UnsafeBufferPointer<UInt8>, row: Int, from start: Int, style: Style
   ) {
-    let first = max(column, clip.column)
-    let end = min(column + count, clip.endColumn)
-    guard first < end else { return }
-    frame.mendEdges(row: row, from: first, to: end)
-    var index = row * frame.size.columns + first
-    let visible = bytes.dropFirst(first - column).prefix(end - first)
+    let first = max(start, clip.column)
+    let visible = first..<max(first, min(start + run.columns, clip.endColumn))
+    guard !visible.isEmpty else { return }
+    frame.mendEdges(row: row, from: visible.lowerBound, to: visible.upperBound)
+    let rowStart = row * frame.size.columns
     frame.cells.withUnsafeMutableBufferPointer { cells in
-      let done: Void? = visible.withContiguousStorageIfAvailable { bytes in
-        for byte in bytes {
-          cells[index] = Cell(glyph: Glyph(code: UInt32(byte)), style: style)
-          index += 1
+      var column = start
+      run.forEachScalar(of: bytes) { scalar, width in
+        defer { column += width }
+        let isWhole = visible.contains(column) && visible.contains(column + width - 1)
+        if isWhole {
+          cells[rowStart + column] = Cell(glyph: Glyph(scalar), style: style)
+          if width == 2 {
+            cells[rowStart + column + 1] = Cell(glyph: .rightHalf, style: style)
+          }
+        } else {
+          for part in column..<(column + width) where visible.contains(part) {
+            cells[rowStart + part] = Cell(glyph: .space, style: style)
+          }
         }
-      }
-      guard done == nil else { return }
-      for byte in visible {
-        cells[index] = Cell(glyph: Glyph(code: UInt32(byte)), style: style)
-        index += 1
       }
     }
   }
