@@ -45,6 +45,9 @@ extension StudioModel {
     panes[id]?.base is any TextPane
   }
 
+  /// Does a command by its id, as the palette does.
+  public mutating func runCommand(_ id: CommandID) -> Outcome { run(id) }
+
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
   mutating func run(_ id: CommandID) -> Outcome {
     if let command = Self.commands.first(where: { $0.id == id }) {
