@@ -11,7 +11,7 @@ extension Session {
     lastMoment = max(lastMoment, event.moment)
     switch event.fact {
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
-      applyLifecycle(event.fact)
+      applyLifecycle(event.fact, at: event.moment)
     case .textEdited(let change):
       applyEdit(change, at: event.moment)
     case .textMoved(let move):
@@ -28,13 +28,15 @@ extension Session {
     }
   }
 
-  private mutating func applyLifecycle(_ fact: Fact) {
+  private mutating func applyLifecycle(_ fact: Fact, at moment: Moment) {
     switch fact {
     case .sessionStarted(let start):
       self.start = start
       title = start.title
       isClosed = false
-    case .sessionResumed: isClosed = false
+    case .sessionResumed(let resumption):
+      isClosed = false
+      resumptions.append(Resumption(moment: moment, time: resumption.resumedAt))
     case .sessionClosed: isClosed = true
     case .sessionRenamed(let renamed): title = renamed.title
     default: break

@@ -26,6 +26,13 @@ public struct Session: Equatable, Sendable {
   public internal(set) var lastMoment: Moment
   /// Whether the session was left in order; false while it is open and after a crash.
   public internal(set) var isClosed: Bool
+  /// When it was opened again: the moment in the session, and the milliseconds since 1970.
+  var resumptions: [Resumption]
+
+  struct Resumption: Equatable {
+    let moment: Moment
+    let time: Int
+  }
 
   /// A session in which nothing has happened.
   public init() {
@@ -40,6 +47,7 @@ public struct Session: Equatable, Sendable {
     eventCount = 0
     lastMoment = .start
     isClosed = false
+    resumptions = []
   }
 
   /// The session that these events tell of.
@@ -50,6 +58,16 @@ public struct Session: Equatable, Sendable {
 
   /// The session's name.
   public var id: SessionID { start.id }
+
+  /// When a moment of the session was, in milliseconds since 1970.
+  ///
+  /// Moments do not count the time in which the session was closed; this does.
+  public func time(of moment: Moment) -> Int {
+    guard let latest = resumptions.last(where: { $0.moment <= moment }) else {
+      return start.startedAt + moment.milliseconds
+    }
+    return latest.time + moment.milliseconds - latest.moment.milliseconds
+  }
 
   /// The title, or the first words of the draft or of the first prompt where there is none.
   public var displayTitle: String {
