@@ -8,9 +8,11 @@ struct Duet: AsyncParsableCommand {
     abstract: "Write together with generative models, judge the results, keep every judgement.",
     version: Duet.version,
     subcommands: [
-      PresetsCommand.self, ThemesCommand.self,
-      KeysCommand.self, ConfigCommand.self,
-    ])
+      WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
+      SessionsCommand.self, EvaluateCommand.self,
+      PresetsCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
+    ],
+    defaultSubcommand: WriteCommand.self)
 
   /// The version of the program, as sessions name it.
   static let version = "0.1.0"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetText
 
 /// `duet generate`: variants without the screen.
 struct GenerateCommand: AsyncParsableCommand {
@@ -49,9 +50,9 @@ struct GenerateCommand: AsyncParsableCommand {
       preset.decoding = preset.decoding.overridden(by: decoding.decoding)
       return preset
     }
-    let log: (any SessionLog)? = save ? try Wiring.store(common) : nil
+    let log: (any SessionLog)? = save ? try Wiring.log(common) : nil
     var work = GenerateWork(
-      engines: EngineSet(presets) { Wiring.engine(for: $0) }, log: log, options: common)
+      engines: EngineSet(presets) { Wiring.engine(for: $0, isPaced: Output.isTerminal) }, log: log, options: common)
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }
@@ -121,5 +122,3 @@ struct DecodingOptions: ParsableArguments {
     if let value, !isRight(value) { throw ValidationError("\(name) must be \(range)") }
   }
 }
-
-extension Mode: @retroactive ExpressibleByArgument {}

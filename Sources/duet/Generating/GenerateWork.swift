@@ -1,4 +1,5 @@
 import DuetSession
+import DuetText
 
 /// The work of `generate`: one generation in a new session or at the end of an old one.
 struct GenerateWork {
@@ -16,9 +17,9 @@ struct GenerateWork {
   /// - Throws: status 69 when every variant failed, 130 when the person stopped it.
   func run(_ plan: GenerationPlan) async throws {
     let interruption = Interruption()
-    let isRepeat = try await isRepeat(plan)
-    var recorder = SessionRecorder(session: session, log: isRepeat ? nil : log)
-    try await recorder.record(opening(plan))
+    let identity = try await identity(plan)
+    var recorder = SessionRecorder(session: session, log: identity.isRepeat ? nil : log)
+    try await recorder.record(opening(plan, id: identity.id))
     try await recorder.record(plan.prompting(recorder.session))
     let request = recorder.session.request(
       presets: plan.presets, count: plan.count, cursor: recorder.session.draft.buffer.utf8Count,
@@ -32,32 +33,44 @@ struct GenerateWork {
       variants, with: &recorder, begun: { interruption.whenItComes($0) },
       show: { session, _ in try printer.update(session) })
     try await recorder.record(.sessionClosed)
-    report(variants, of: recorder.session, isRepeat: isRepeat)
+    report(variants, of: recorder.session, isRepeat: identity.isRepeat)
     try end(variants, of: recorder.session, interruption: interruption)
   }
 
-  private func opening(_ plan: GenerationPlan) -> Fact {
+  /// The session that a plan begins, and whether the store holds it already.
+  private struct Identity {
+    var id: SessionID
+    var isRepeat = false
+  }
+
+  private func opening(_ plan: GenerationPlan, id: SessionID) -> Fact {
     let now = WallClock.milliseconds
     guard session.eventCount == 0 else {
       return .sessionResumed(SessionResumption(resumedAt: now))
     }
-    let seed = plan.seed ?? UInt64.random(in: 0..<(1 << 53))
-    return plan.beginning(id: newID(plan, seed: seed), seed: seed, startedAt: now)
+    return plan.beginning(
+      id: id, seed: plan.seed ?? UInt64.random(in: 0..<(1 << 53)), startedAt: now)
   }
 
-  private func newID(_ plan: GenerationPlan, seed: UInt64) -> SessionID {
-    if plan.seed != nil, engines.areRepeatable { return plan.repeatableID(seed: seed) }
+  /// A plan with a seed, whose engines repeat themselves, has a name of its own; where the store
+  /// holds only a part of that session, because it was stopped, another name is drawn.
+  private func identity(_ plan: GenerationPlan) async throws -> Identity {
+    guard session.eventCount == 0 else { return Identity(id: session.id) }
     var generator = SystemRandomNumberGenerator()
-    return SessionID(using: &generator)
-  }
-
-  /// Whether the store already has the very session that this plan gives again.
-  private func isRepeat(_ plan: GenerationPlan) async throws -> Bool {
-    guard let log, let seed = plan.seed, session.eventCount == 0, engines.areRepeatable else {
-      return false
-    }
+    let drawn = Identity(id: SessionID(using: &generator))
+    guard let seed = plan.seed, engines.areRepeatable else { return drawn }
     let id = plan.repeatableID(seed: seed)
-    return try await log.sessions(matching: "").contains { $0.id == id }
+    guard let log else { return Identity(id: id) }
+    do throws(LogError) {
+      let held = Session(replaying: try await log.events(of: id))
+      let variants = held.generation(1)?.variants ?? []
+      let isWhole = variants.count == plan.count && variants.allSatisfy { $0.state.isFinished }
+      return isWhole ? Identity(id: id, isRepeat: true) : drawn
+    } catch .missing {
+      return Identity(id: id)
+    } catch {
+      throw error
+    }
   }
 
   private func report(_ variants: [VariantID], of session: Session, isRepeat: Bool) {
@@ -83,5 +96,12 @@ struct GenerateWork {
       if case .failed? = session.variant(id)?.state { true } else { false }
     }
     if failed { throw ExitStatus.unavailable }
+  }
+}
+
+extension VariantState {
+  /// Whether the engine came to its end.
+  var isFinished: Bool {
+    if case .finished = self { true } else { false }
   }
 }

@@ -52,9 +52,8 @@ struct GenerationPlan: Equatable {
       parts += [preset.name, preset.engine.rawValue, preset.model, preset.system, "\(limits)"]
       parts.append(preset.seed.map { "\($0)" } ?? "")
     }
-    let bytes = parts.flatMap { Array($0.utf8) + [0] }
-    let hash = SHA256.hash(bytes)
-    let start = hash.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    let bytes: [UInt8] = parts.flatMap { (part: String) -> [UInt8] in Array(part.utf8) + [0] }
+    let start = SHA256.hash(bytes).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var generator = SeededGenerator(seed: start)
     return SessionID(using: &generator)
   }

@@ -8,16 +8,17 @@ import Synchronization
 final class Interruption: Sendable {
   private let stop = Mutex<(@Sendable () -> Void)?>(nil)
   private let hasCome = Mutex(false)
-  private let sources = Mutex<[any DispatchSourceSignal]>([])
 
-  /// Begins to listen.
+  /// Begins to listen, until the program ends.
   init() {
     for number in [SIGINT, SIGTERM] {
       signal(number, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-      source.setEventHandler { [weak self] in self?.arrive() }
+      // A dispatch source lives as long as somebody holds it: here its own handler does.
+      source.setEventHandler { [self] in
+        withExtendedLifetime(source) { arrive() }
+      }
       source.resume()
-      sources.withLock { $0.append(source) }
     }
   }
 

@@ -15,10 +15,17 @@ enum Wiring {
     }
   }
 
+  /// The store, as the port that most commands need.
+  static func log(_ options: CommonOptions) throws(CommandFailure) -> any SessionLog {
+    try store(options)
+  }
+
   /// The engine of a preset.
-  static func engine(for preset: Preset) -> any Engine {
+  ///
+  /// - Parameter isPaced: whether somebody watches the text come.
+  static func engine(for preset: Preset, isPaced: Bool = true) -> any Engine {
     switch preset.engine {
-    case .embedded: EmbeddedEngine()
+    case .embedded: EmbeddedEngine(pace: isPaced ? .milliseconds(12) : .zero)
     case .openai: OpenAIEngine(preset: preset, environment: Surroundings.process.environment)
     }
   }

@@ -38,10 +38,10 @@ struct SessionRecorder {
         + Int(elapsed.attoseconds / 1_000_000_000_000_000))
   }
 
-  /// Takes facts in, in order.
+  /// Takes a fact in.
   ///
-  /// - Throws: what the log throws; the facts are then applied and not yet durable.
-  mutating func record(_ facts: Fact...) async throws(LogError) { try await record(facts) }
+  /// - Throws: what the log throws; the fact is then applied and not yet durable.
+  mutating func record(_ fact: Fact) async throws(LogError) { try await record([fact]) }
 
   /// Takes facts in, in order.
   ///
