@@ -1,3 +1,4 @@
+import CDispatch
 import Glibc
 
 /// A thread for work that blocks.
