@@ -17,7 +17,9 @@ struct KeysCommand: ParsableCommand {
   }
 
   func run() throws {
-    let commands = StudioCommands.keymap(try common.configuration()).bindings.map { Row($0.command, $0.keys) }
+    let commands = StudioCommands.keymap(try common.configuration()).bindings.map {
+      Row($0.command, $0.keys)
+    }
     if common.json {
       try Output.json(.array(commands.map(Self.json)))
     } else if markdown {

@@ -84,7 +84,8 @@ struct SessionsDeleteCommand: AsyncParsableCommand {
       let title = Session(replaying: try await log.events(of: id)).displayTitle
       guard yes || Self.isWanted(id, title: title) else {
         throw CommandFailure(
-          .usage, "session \(id) was not deleted", remedy: "add --yes to delete it without a question")
+          .usage, "session \(id) was not deleted",
+          remedy: "add --yes to delete it without a question")
       }
       try await log.delete(id)
       common.notice("deleted session \(id)")
