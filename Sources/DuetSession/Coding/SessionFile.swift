@@ -1,10 +1,11 @@
 public import Foundation
 
-/// A session as a file of JSON lines: a header, then an event and its hash on each line.
+/// Sessions as a file of JSON lines: a header, then an event and its hash on each line.
 ///
 /// The first line is `{"duet":"session","version":1}`; each further line is
 /// `{"hash":"<64 hexadecimal digits>","event":{...}}`, where the event's bytes are exactly those
 /// that were hashed. Lines end with a line feed alone, because texts may hold other separators.
+/// Another header begins another session, so that files can be joined end to end.
 public enum SessionFile {
   /// The version of the format that is written.
   public static let version = 1
@@ -24,6 +25,7 @@ public enum SessionFile {
   }
 
   private static let header = #"{"duet":"session","version":1}"#
+  private static let headerStart = Array(#"{"duet""#.utf8)
   private static let prefix = Array(#"{"hash":""#.utf8)
   private static let middle = Array(#"","event":"#.utf8)
 
@@ -47,31 +49,61 @@ public enum SessionFile {
     return data
   }
 
-  /// The events of a file.
+  /// The events of a file with one session.
+  ///
+  /// - Throws: `SessionFile.Problem` naming the first line that is wrong: not of this format, out
+  ///   of order, not what was hashed, or the beginning of a second session.
+  public static func events(from data: Data) throws(Problem) -> [SessionEvent] {
+    let sessions = try parts(of: data)
+    guard sessions.count < 2 else {
+      throw Problem(line: sessions[1].line, reason: "a second session begins, and one was expected")
+    }
+    return sessions[0].events
+  }
+
+  /// The events of each session in a file, in their order; at least one session.
   ///
   /// - Throws: `SessionFile.Problem` naming the first line that is wrong: not of this format, out
   ///   of order, or not what was hashed.
-  public static func events(from data: Data) throws(Problem) -> [SessionEvent] {
+  public static func sessions(from data: Data) throws(Problem) -> [[SessionEvent]] {
+    try parts(of: data).map(\.events)
+  }
+
+  /// A session of a file, and the line of its header.
+  private struct Part {
+    let line: Int
+    var events: [SessionEvent] = []
+    var chain = EventChain()
+  }
+
+  private static func parts(of data: Data) throws(Problem) -> [Part] {
     let lines = data.split(separator: 10, omittingEmptySubsequences: false)
     guard let first = lines.first, isHeader(first) else {
       throw Problem(line: 1, reason: "this is not a Duet session file of version 1")
     }
     let coder = EventCoder()
-    var chain = EventChain()
-    var events: [SessionEvent] = []
-    for (index, line) in lines.enumerated().dropFirst() where !(line.isEmpty) {
-      let event = try event(in: line, number: index + 1, chain: &chain, coder: coder)
-      guard event.number == events.count + 1 else {
+    var parts: [Part] = []
+    for (index, line) in lines.enumerated() where !line.isEmpty {
+      if line.starts(with: headerStart), isHeader(line) {
+        parts.append(Part(line: index + 1))
+        continue
+      }
+      var part = parts.removeLast()
+      let event = try event(in: line, number: index + 1, chain: &part.chain, coder: coder)
+      guard event.number == part.events.count + 1 else {
         throw Problem(
           line: index + 1,
-          reason: "event \(event.number) stands where event \(events.count + 1) belongs")
+          reason: "event \(event.number) stands where event \(part.events.count + 1) belongs")
       }
-      events.append(event)
+      part.events.append(event)
+      parts.append(part)
     }
-    guard case .sessionStarted? = events.first?.fact else {
-      throw Problem(line: 2, reason: "the session does not begin with its start")
+    for part in parts {
+      guard case .sessionStarted? = part.events.first?.fact else {
+        throw Problem(line: part.line + 1, reason: "the session does not begin with its start")
+      }
     }
-    return events
+    return parts
   }
 
   private static func isHeader(_ line: Data) -> Bool {
