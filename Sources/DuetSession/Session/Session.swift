@@ -69,11 +69,15 @@ public struct Session: Equatable, Sendable {
     return latest.time + moment.milliseconds - latest.moment.milliseconds
   }
 
-  /// The title, or the first words of the draft or of the first prompt where there is none.
-  public var displayTitle: String {
+  /// The title, or the first words of the first prompt or of the draft where there is none.
+  public var displayTitle: String { displayTitle(draft: draft.buffer) }
+
+  /// The title as it would be with another draft.
+  public func displayTitle(draft: TextBuffer) -> String {
     if !title.isEmpty { return title }
-    let source = generations.first?.request.prompt ?? draft.buffer.line(0)
-    let words = source.split(whereSeparator: \.isWhitespace).prefix(7).joined(separator: " ")
+    let source = generations.first?.request.prompt ?? draft.line(0)
+    let words = source.split(maxSplits: 7, whereSeparator: \.isWhitespace).prefix(7)
+      .joined(separator: " ")
     return words.isEmpty ? "Untitled" : String(words.prefix(48))
   }
 
