@@ -6,6 +6,8 @@ struct Estimate {
   let upper: [Double]
   let covariance: SymmetricMatrix
   let isRegularized: Bool
+  /// Degrees of freedom of the covariance: one less than the clusters, or infinite.
+  let degrees: Double
   var warnings: [String] = []
 
   /// Fits a connected table, or returns `nil` where there is no estimate and none is wanted.
@@ -20,13 +22,19 @@ struct Estimate {
     else { return nil }
     // The curvature of the penalised likelihood: scores of items that never lost are too small to
     // carry a sandwich.
-    let reach = Math.normalQuantile(0.5 + options.interval / 2)
-    self.init(fit, fit.inverseInformation, reach: reach, isRegularized: true)
+    self.init(fit, fit.inverseInformation, options, isRegularized: true)
   }
 
   private init(
-    _ fit: BradleyTerry, _ covariance: SymmetricMatrix, reach: Double, isRegularized: Bool
+    _ fit: BradleyTerry, _ covariance: SymmetricMatrix, _ options: EvaluationOptions,
+    degrees: Double = .infinity, isRegularized: Bool = false
   ) {
+    // Few clusters ask for Student's t with one degree of freedom less than there are clusters.
+    let tail = 0.5 + options.interval / 2
+    let reach =
+      degrees.isFinite
+      ? Math.studentQuantile(tail, degrees: degrees) : Math.normalQuantile(tail)
+    self.degrees = degrees
     self.fit = fit
     self.covariance = covariance
     self.isRegularized = isRegularized
@@ -55,13 +63,11 @@ struct Estimate {
     case .raters: clustered = sandwich.clustered { $0.rater ?? -1 }
     case .promptsAndRaters: clustered = sandwich.ofPromptsAndRaters()
     }
-    let tail = 0.5 + options.interval / 2
     if let clustered {
-      // Few clusters: Student's t with one degree of freedom less than there are clusters.
-      let reach = Math.studentQuantile(tail, degrees: Double(clustered.count - 1))
-      self.init(fit, clustered.covariance, reach: reach, isRegularized: false)
+      self.init(
+        fit, clustered.covariance, options, degrees: Double(clustered.count - 1))
     } else {
-      self.init(fit, sandwich.ofVotes(), reach: Math.normalQuantile(tail), isRegularized: false)
+      self.init(fit, sandwich.ofVotes(), options)
     }
     warnings += choice.warnings
     if options.bootstrap > 0 {
@@ -72,6 +78,7 @@ struct Estimate {
   private init(_ fit: BradleyTerry, _ bootstrap: Bootstrap, _ options: EvaluationOptions) {
     self.fit = fit
     isRegularized = false
+    degrees = .infinity
     covariance = bootstrap.covariance()
     lower = fit.items.indices.map {
       bootstrap.quantile(0.5 - options.interval / 2, of: $0)
