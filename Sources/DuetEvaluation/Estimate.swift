@@ -10,6 +10,9 @@ struct Estimate {
   let degrees: Double
   var warnings: [String] = []
 
+  /// Where one draw in as many has no estimate, those that have one say too little.
+  static let failuresBorne = 20
+
   /// Fits a connected table, or returns `nil` where there is no estimate and none is wanted.
   init?(_ table: PairTable, _ options: EvaluationOptions) {
     let rule = options.tieRule
@@ -45,11 +48,13 @@ struct Estimate {
 
   private init(_ table: PairTable, _ options: EvaluationOptions, _ fit: BradleyTerry) {
     let choice = ClusterChoice(table, options.clusters)
+    var failures = 0
     if options.bootstrap > 0 {
       let bootstrap = Bootstrap(
         of: table, around: fit, basis: choice.basis, count: options.bootstrap,
         seed: options.seed)
-      if bootstrap.draws.count >= 2 {
+      failures = bootstrap.failures
+      if bootstrap.draws.count >= 2, failures * Self.failuresBorne < options.bootstrap {
         self.init(fit, bootstrap, options)
         warnings += choice.warnings
         return
@@ -71,7 +76,9 @@ struct Estimate {
     }
     warnings += choice.warnings
     if options.bootstrap > 0 {
-      warnings.append("No bootstrap draw could be fitted: intervals are from the sandwich.")
+      warnings.append(
+        "\(failures) of \(options.bootstrap) bootstrap draws have no finite estimate: intervals are "
+          + "from the sandwich estimator, as the other draws alone would make them too narrow.")
     }
   }
 
@@ -80,12 +87,9 @@ struct Estimate {
     isRegularized = false
     degrees = .infinity
     covariance = bootstrap.covariance()
-    lower = fit.items.indices.map {
-      bootstrap.quantile(0.5 - options.interval / 2, of: $0)
-    }
-    upper = fit.items.indices.map {
-      bootstrap.quantile(0.5 + options.interval / 2, of: $0)
-    }
+    let ends = fit.items.indices.map { bootstrap.interval(level: options.interval, of: $0) }
+    lower = ends.map(\.lower)
+    upper = ends.map(\.upper)
     if bootstrap.failures > 0 {
       warnings.append(
         "\(bootstrap.failures) of \(options.bootstrap) bootstrap draws have no finite estimate "
