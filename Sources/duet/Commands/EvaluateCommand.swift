@@ -40,7 +40,8 @@ struct EvaluateCommand: AsyncParsableCommand {
   @Flag(help: "Print a table as CSV.")
   var csv = false
 
-  @Option(help: ArgumentHelp("Write a report as a page that needs nothing else.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp("Write a report as a page that needs nothing else.", valueName: "file"))
   var html: String?
 
   func validate() throws {

@@ -52,7 +52,8 @@ struct GenerateCommand: AsyncParsableCommand {
     }
     let log: (any SessionLog)? = save ? try Wiring.log(common) : nil
     var work = GenerateWork(
-      engines: EngineSet(presets) { Wiring.engine(for: $0, isPaced: Output.isTerminal) }, log: log, options: common)
+      engines: EngineSet(presets) { Wiring.engine(for: $0, isPaced: Output.isTerminal) }, log: log,
+      options: common)
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }

@@ -4,7 +4,8 @@ import DuetSession
 /// `duet rate`: blind judgements on pairs.
 struct RateCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rate", abstract: "Judge stored variants in pairs, without knowing who wrote them.",
+    commandName: "rate",
+    abstract: "Judge stored variants in pairs, without knowing who wrote them.",
     discussion: """
       The variants of the sessions named, or of all, are judged in a session of their own, so \
       that several people can judge the same texts. With --plain, everything is said in lines \

@@ -8,6 +8,7 @@ struct SessionsCommand: ParsableCommand {
     subcommands: [
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
+      SessionsVerifyCommand.self,
     ],
     defaultSubcommand: SessionsListCommand.self)
 }
@@ -84,7 +85,8 @@ struct SessionsDeleteCommand: AsyncParsableCommand {
       let title = Session(replaying: try await log.events(of: id)).displayTitle
       guard yes || Self.isWanted(id, title: title) else {
         throw CommandFailure(
-          .usage, "session \(id) was not deleted", remedy: "add --yes to delete it without a question")
+          .usage, "session \(id) was not deleted",
+          remedy: "add --yes to delete it without a question")
       }
       try await log.delete(id)
       common.notice("deleted session \(id)")

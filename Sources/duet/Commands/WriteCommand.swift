@@ -53,7 +53,7 @@ struct WriteCommand: AsyncParsableCommand {
     do {
       return try await SessionFinder.id(name, in: try Wiring.log(common))
     } catch let failure as CommandFailure where failure.status == .missingInput {
-      let commands = Duet.configuration.subcommands.compactMap(\.configuration.commandName)
+      let commands = Duet.configuration.subcommands.compactMap { $0.configuration.commandName }
       guard let near = Nearest.candidate(to: name, among: commands) else { throw failure }
       throw CommandFailure(
         .usage, "there is no command and no session \"\(name)\"",

@@ -63,7 +63,8 @@ struct LeaderboardPage {
     guard let rating = item.rating, rating.isFinite else { return "" }
     let left = place(item.lower ?? rating)
     let right = place(item.upper ?? rating)
-    return "<svg width=\"220\" height=\"16\" aria-hidden=\"true\"><line x1=\"\(left)\" x2=\"\(right)\""
+    return
+      "<svg width=\"220\" height=\"16\" aria-hidden=\"true\"><line x1=\"\(left)\" x2=\"\(right)\""
       + " y1=\"8\" y2=\"8\" stroke=\"currentColor\"/><circle cx=\"\(place(rating))\" cy=\"8\" r=\"4\""
       + " fill=\"#a4372a\"/></svg>"
   }

@@ -123,7 +123,8 @@ struct Transcript {
     case .scoreGiven(let score):
       let value = score.value.map { "give \(score.variant) \($0) of 5 for" }
       return TranscriptEntry(
-        moment, "you", "\(value ?? "take back the score of \(score.variant) for") \(score.criterion)")
+        moment, "you",
+        "\(value ?? "take back the score of \(score.variant) for") \(score.criterion)")
     case .pairShown(let pair):
       let again = pair.repeats.map { ", pair \($0) again with its sides swapped" } ?? ""
       return TranscriptEntry(
