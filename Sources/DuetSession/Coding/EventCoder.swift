@@ -10,11 +10,16 @@ public struct EventCoder {
   /// A coder; making one is cheap, but not free.
   public init() {
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.nonConformingFloatEncodingStrategy = .convertToString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+    decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
   }
 
   /// The bytes of an event.
   ///
-  /// - Throws: `EncodingError`, which no event that can be made in the program causes.
+  /// - Throws: `EncodingError`, which no event causes whose variants all have an index of 0 or more
+  ///   and fewer than four letters.
   public func bytes(of event: SessionEvent) throws -> Data {
     try encoder.encode(event)
   }

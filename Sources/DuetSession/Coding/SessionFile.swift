@@ -2,7 +2,8 @@ public import Foundation
 
 /// A session as a file of JSON lines: a header, then an event and its hash on each line.
 ///
-/// The first line is `{"duet":"session","version":1}`; each further line is
+/// The first line is `{"duet":"session","version":1,"events":9}`, with the number of events, by which
+/// a file that was cut off is known; each further line is
 /// `{"hash":"<64 hexadecimal digits>","event":{...}}`, where the event's bytes are exactly those
 /// that were hashed. Lines end with a line feed alone, because texts may hold other separators.
 public enum SessionFile {
@@ -23,7 +24,13 @@ public enum SessionFile {
     }
   }
 
-  private static let header = #"{"duet":"session","version":1}"#
+  /// The first line; files that were written by hand may leave the count out.
+  private struct Header: Decodable {
+    let duet: String
+    let version: Int
+    let events: Int?
+  }
+
   private static let prefix = Array(#"{"hash":""#.utf8)
   private static let middle = Array(#"","event":"#.utf8)
 
@@ -33,8 +40,8 @@ public enum SessionFile {
   public static func data(of events: [SessionEvent]) throws -> Data {
     let coder = EventCoder()
     var chain = EventChain()
-    var data = Data(header.utf8)
-    data.append(10)
+    let header = #"{"duet":"session","version":\#(version),"events":\#(events.count)}"#
+    var data = Data((header + "\n").utf8)
     for event in events {
       let bytes = try coder.bytes(of: event)
       let hash = chain.append(bytes)
@@ -50,12 +57,10 @@ public enum SessionFile {
   /// The events of a file.
   ///
   /// - Throws: `SessionFile.Problem` naming the first line that is wrong: not of this format, out
-  ///   of order, or not what was hashed.
+  ///   of order, not what was hashed, or missing.
   public static func events(from data: Data) throws(Problem) -> [SessionEvent] {
     let lines = data.split(separator: 10, omittingEmptySubsequences: false)
-    guard let first = lines.first, isHeader(first) else {
-      throw Problem(line: 1, reason: "this is not a Duet session file of version 1")
-    }
+    let header = try header(in: lines.first ?? Data())
     let coder = EventCoder()
     var chain = EventChain()
     var events: [SessionEvent] = []
@@ -71,13 +76,25 @@ public enum SessionFile {
     guard case .sessionStarted? = events.first?.fact else {
       throw Problem(line: 2, reason: "the session does not begin with its start")
     }
+    guard events.count == header.events ?? events.count else {
+      throw Problem(
+        line: min(events.count, max(header.events ?? 0, 0)) + 2,
+        reason: "the file has \(events.count) events, its first line says \(header.events ?? 0)")
+    }
     return events
   }
 
-  private static func isHeader(_ line: Data) -> Bool {
-    struct Header: Decodable { let duet: String; let version: Int }
-    guard let header = try? JSONDecoder().decode(Header.self, from: line) else { return false }
-    return header.duet == "session" && header.version == version
+  private static func header(in line: Data) throws(Problem) -> Header {
+    guard let header = try? JSONDecoder().decode(Header.self, from: line),
+      header.duet == "session", header.version > 0
+    else { throw Problem(line: 1, reason: "this is not a Duet session file") }
+    guard header.version == version else {
+      throw Problem(
+        line: 1,
+        reason: "the file has version \(header.version) and comes from a newer Duet; "
+          + "this one reads version \(version)")
+    }
+    return header
   }
 
   private static func event(

@@ -10,7 +10,7 @@ public struct Preset: Codable, Equatable, Sendable {
   public var system: String
   /// Decoding parameters.
   public var decoding: Decoding
-  /// A fixed seed; nil draws one for each generation.
+  /// A fixed seed of its first variant in each generation; nil draws one.
   public var seed: UInt64?
   /// How a server is reached, for engines that need one.
   public var connection: Connection

@@ -6,22 +6,27 @@ public struct Timeline: Equatable, Sendable {
   public static let spacing = 512
   /// The session before event 0, `spacing`, twice `spacing` and so on.
   private let checkpoints: [Session]
+  /// When each event happened as the session counts it, which never runs backwards.
+  private let moments: [Moment]
 
   /// The timeline of these events; linear in their number.
   public init(events: [SessionEvent]) {
     self.events = events
     var checkpoints: [Session] = []
+    var moments: [Moment] = []
     var session = Session()
     for (index, event) in events.enumerated() {
       if index % Self.spacing == 0 { checkpoints.append(session) }
       session.apply(event)
+      moments.append(session.lastMoment)
     }
     if events.count % Self.spacing == 0 { checkpoints.append(session) }
     self.checkpoints = checkpoints
+    self.moments = moments
   }
 
   /// How long the session took.
-  public var duration: Moment { events.last?.moment ?? .start }
+  public var duration: Moment { moments.last ?? .start }
 
   /// The session after its first `count` events; `count` is clamped to what there is.
   ///
@@ -45,7 +50,7 @@ public struct Timeline: Equatable, Sendable {
     var high = events.count
     while low < high {
       let middle = (low + high) / 2
-      if events[middle].moment <= moment { low = middle + 1 } else { high = middle }
+      if moments[middle] <= moment { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -4,33 +4,35 @@ extension Session {
   /// Takes one event in: the only way in which a session changes.
   ///
   /// Total: an event that does not fit, such as the end of a variant that does not exist, changes
-  /// nothing but the count of events and the time. Linear in the size of the event, not of the
-  /// session.
+  /// nothing but the count of events and the time. A moment before the one of the last event counts
+  /// as that one. Linear in the size of the event, not of the session.
   public mutating func apply(_ event: SessionEvent) {
     eventCount += 1
     lastMoment = max(lastMoment, event.moment)
+    let moment = lastMoment
     switch event.fact {
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
       applyLifecycle(event.fact, at: event.moment)
     case .textEdited(let change):
-      applyEdit(change, at: event.moment)
+      applyEdit(change, at: moment)
     case .textMoved(let move):
       withText(move.place) { _ = $0.move(to: move.revision) }
     case .briefChanged(let brief):
       self.brief = brief
     case .generationRequested, .generationImported:
-      applyGeneration(event.fact, at: event.moment)
+      applyGeneration(event.fact, at: moment)
     case .variantRetried, .chunkArrived, .variantNoticed, .variantFinished, .variantStopped,
       .variantFailed, .variantAccepted:
-      applyVariant(event.fact, at: event.moment)
+      applyVariant(event.fact, at: moment)
     case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn:
-      applyRating(event.fact, at: event.moment)
+      applyRating(event.fact, at: moment)
     }
   }
 
   private mutating func applyLifecycle(_ fact: Fact, at moment: Moment) {
     switch fact {
     case .sessionStarted(let start):
+      guard self.start == Session().start else { return }
       self.start = start
       title = start.title
       isClosed = false

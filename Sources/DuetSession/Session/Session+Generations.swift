@@ -23,7 +23,7 @@ extension Session {
           id: VariantID(generation: imported.request.number, index: index), plan: source.plan,
           requestedAt: moment)
         variant.text = source.text
-        variant.state = source.state
+        variant.state = source.state.isOver ? source.state : .stopped
         variant.tokens = source.tokens
         variant.origin = source.origin
         variant.endedAt = moment
@@ -59,6 +59,7 @@ extension Session {
     case .variantFailed(let failed):
       end(failed.variant, as: .failed(failed.failure), at: moment)
     case .variantAccepted(let accepted):
+      guard variant(accepted.variant) != nil else { return }
       _ = draft.apply(
         accepted.edit, by: .variant(accepted.variant), atMilliseconds: moment.milliseconds)
     default: break
@@ -66,8 +67,8 @@ extension Session {
   }
 
   private mutating func addRetry(_ retry: VariantRetry, at moment: Moment) {
-    let place = retry.replaced.generation - 1
     guard variant(retry.replaced) != nil else { return }
+    let place = retry.replaced.generation - 1
     let id = VariantID(
       generation: retry.replaced.generation, index: generations[place].variants.count)
     generations[place].variants.append(
@@ -75,8 +76,10 @@ extension Session {
   }
 
   /// Changes a variant that is not over; a late piece of one that is changes nothing.
+  ///
+  /// The check keeps no copy of the variant, so that its text grows in place.
   private mutating func withOpenVariant(_ id: VariantID, _ body: (inout Variant) -> Void) {
-    guard let variant = variant(id), !variant.state.isOver else { return }
+    guard variant(id)?.state.isOver == false else { return }
     body(&generations[id.generation - 1].variants[id.index])
   }
 

@@ -13,7 +13,7 @@ extension Session {
   public func nextPair(criteria: [String], generations wanted: Set<Int>? = nil) -> Pair? {
     let number = pairs.count + 1
     var generator = SeededGenerator(seed: start.seed, stream: UInt64(number))
-    if let earlier = repeatDue() {
+    if let earlier = repeatDue(in: wanted) {
       return Pair(
         number: number, left: earlier.right, right: earlier.left, criteria: criteria,
         repeats: earlier.number)
@@ -35,10 +35,13 @@ extension Session {
   }
 
   /// The pair to show again: after each eighth judgement, the oldest that was not repeated.
-  private func repeatDue() -> Pair? {
-    let judged = preferences.map(\.pair)
-    let repeated = Set(pairs.compactMap(\.pair.repeats))
-    let originals = judged.filter { $0.repeats == nil }
+  ///
+  /// A repeat whose judgement was taken back is due again.
+  private func repeatDue(in wanted: Set<Int>?) -> Pair? {
+    func isWanted(_ pair: Pair) -> Bool { wanted?.contains(pair.left.generation) ?? true }
+    let originals = preferences.map(\.pair).filter { $0.repeats == nil && isWanted($0) }
+    let repeated = Set(
+      pairs.filter { $0.isSpent && isWanted($0.pair) }.compactMap(\.pair.repeats))
     guard originals.count / 8 > repeated.count else { return nil }
     return originals.first { !repeated.contains($0.number) }
   }

@@ -6,26 +6,32 @@ extension Session {
       scores[score.variant, default: [:]][score.criterion] = score.value.map { min(max($0, 1), 5) }
       if scores[score.variant]?.isEmpty == true { scores[score.variant] = nil }
     case .pairShown(let pair):
-      guard pair.number == pairs.count + 1 else { return }
+      guard pair.number == pairs.count + 1, pair.left != pair.right,
+        variant(pair.left) != nil, variant(pair.right) != nil
+      else { return }
       pairs.append(PairRecord(pair: pair, shownAt: moment, outcome: .open, decidedAt: nil))
     case .preferenceRecorded(let preference):
       decide(preference.pair, as: .judged(preference), at: moment)
     case .pairSkipped(let number):
       decide(number.pair, as: .skipped, at: moment)
     case .preferenceWithdrawn(let number):
-      guard pairs.indices.contains(number.pair - 1),
-        case .judged(let preference) = pairs[number.pair - 1].outcome
+      guard let place = place(ofPair: number.pair),
+        case .judged(let preference) = pairs[place].outcome
       else { return }
-      pairs[number.pair - 1].outcome = .withdrawn(preference)
+      pairs[place].outcome = .withdrawn(preference)
     default: break
     }
   }
 
   /// Decides an open pair; a pair that is decided stays as it is.
   private mutating func decide(_ number: Int, as outcome: PairOutcome, at moment: Moment) {
-    guard pairs.indices.contains(number - 1), pairs[number - 1].outcome == .open else { return }
-    pairs[number - 1].outcome = outcome
-    pairs[number - 1].decidedAt = moment
+    guard let place = place(ofPair: number), pairs[place].outcome == .open else { return }
+    pairs[place].outcome = outcome
+    pairs[place].decidedAt = moment
+  }
+
+  private func place(ofPair number: Int) -> Int? {
+    number > 0 && number <= pairs.count ? number - 1 : nil
   }
 
   /// The pair that is on the screen and undecided.

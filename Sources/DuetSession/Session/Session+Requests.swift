@@ -23,18 +23,22 @@ extension Session {
     var generator = SeededGenerator(seed: base, stream: UInt64(number) | 1 << 32)
     let count = min(max(count, 1), 8)
     let assigned = (0..<count).compactMap { presets.isEmpty ? nil : presets[$0 % presets.count] }
-    let plans = generator.shuffled(assigned).map {
-      VariantPlan(preset: $0, seed: generator.next() >> 11)
+    var uses: [String: UInt64] = [:]
+    let plans = generator.shuffled(assigned).map { preset in
+      defer { uses[preset.name, default: 0] += 1 }
+      return VariantPlan(
+        preset: preset, seed: generator.next() >> 11, use: uses[preset.name, default: 0])
     }
     return GenerationRequest(
       number: number, parent: generations.last?.number, basis: basis, prompt: prompt.buffer.text,
       brief: brief, cursor: cursor, plans: plans)
   }
 
-  /// What a retry of a variant asks for: the same preset, another seed.
+  /// What a retry of a variant asks for: the same preset and model, another seed.
   public func retry(of id: VariantID) -> VariantRetry? {
     guard let variant = variant(id), let generation = generation(id.generation) else { return nil }
     var plan = variant.plan
+    plan.model = variant.requestedModel
     var generator = SeededGenerator(
       seed: plan.seed, stream: UInt64(generation.variants.count) | 1 << 33)
     plan.seed = generator.next() >> 11
@@ -42,20 +46,26 @@ extension Session {
   }
 
   /// What is asked of the engine for a variant; nil when there is no such variant.
+  ///
+  /// While a pair is open, a variant that is over has no request either: its model would tell who
+  /// wrote a side. One that is being written is on no side.
   public func engineRequest(for id: VariantID) -> EngineRequest? {
-    guard let variant = variant(id), let generation = generation(id.generation) else { return nil }
+    guard let variant = variant(id), let generation = generation(id.generation),
+      !(isBlind && variant.state.isOver)
+    else { return nil }
+    let index = place(of: variant)
     let basis = generation.request.basis.flatMap { self.variant($0)?.text }
     return EngineRequest(
-      prompt: generation.request.prompt, model: variant.plan.model, system: variant.plan.system,
+      prompt: generation.request.prompt, model: variant.requestedModel, system: variant.plan.system,
       brief: generation.request.brief,
       draftBefore: basis.map { generation.draftBefore + $0 } ?? generation.draftBefore,
       draftAfter: generation.draftAfter, decoding: variant.plan.decoding,
-      seed: variant.plan.seed, index: place(of: variant, in: generation),
-      count: generation.request.plans.count)
+      seed: variant.plan.seed, index: index,
+      count: max(generation.request.plans.count, index + 1))
   }
 
   /// The place of a variant among the columns: a retry has the place of what it replaced.
-  private func place(of variant: Variant, in generation: Generation) -> Int {
+  private func place(of variant: Variant) -> Int {
     var first = variant
     while let replaced = first.replaces, let earlier = self.variant(replaced) { first = earlier }
     return first.id.index

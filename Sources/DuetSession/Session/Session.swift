@@ -64,17 +64,31 @@ public struct Session: Equatable, Sendable {
   /// Moments do not count the time in which the session was closed; this does.
   public func time(of moment: Moment) -> Int {
     guard let latest = resumptions.last(where: { $0.moment <= moment }) else {
-      return start.startedAt + moment.milliseconds
+      return Self.sum(start.startedAt, moment.milliseconds)
     }
-    return latest.time + moment.milliseconds - latest.moment.milliseconds
+    return Self.sum(latest.time, moment.milliseconds - latest.moment.milliseconds)
   }
 
-  /// The title, or the first words of the draft or of the first prompt where there is none.
+  /// A sum that stays within range, whatever a damaged file says.
+  private static func sum(_ start: Int, _ milliseconds: Int) -> Int {
+    let sum = start.addingReportingOverflow(milliseconds)
+    return sum.overflow ? .max : sum.partialValue
+  }
+
+  /// The title, or the first words of the first prompt or else of the draft where there is none.
   public var displayTitle: String {
     if !title.isEmpty { return title }
-    let source = generations.first?.request.prompt ?? draft.buffer.line(0)
-    let words = source.split(whereSeparator: \.isWhitespace).prefix(7).joined(separator: " ")
-    return words.isEmpty ? "Untitled" : String(words.prefix(48))
+    if let words = Self.firstWords(of: generations.first?.request.prompt ?? "") { return words }
+    for line in 0..<draft.buffer.lineCount {
+      if let words = Self.firstWords(of: draft.buffer.line(line)) { return words }
+    }
+    return "Untitled"
+  }
+
+  /// Up to seven words and 48 characters; nil when there are none.
+  private static func firstWords(of text: String) -> String? {
+    let words = text.split(maxSplits: 7, whereSeparator: \.isWhitespace).prefix(7)
+    return words.isEmpty ? nil : String(words.joined(separator: " ").prefix(48))
   }
 
   /// The text of a place.
@@ -90,7 +104,7 @@ public struct Session: Equatable, Sendable {
 
   /// The generation of this number; nil when there is none.
   public func generation(_ number: Int) -> Generation? {
-    generations.indices.contains(number - 1) ? generations[number - 1] : nil
+    number > 0 && number <= generations.count ? generations[number - 1] : nil
   }
 
   /// The variant of this name; nil when there is none.
@@ -102,6 +116,8 @@ public struct Session: Equatable, Sendable {
 
   /// The variants that are not over, in order.
   public var unfinishedVariants: [VariantID] {
-    generations.suffix(16).flatMap(\.variants).filter { !$0.state.isOver }.map(\.id)
+    generations.flatMap { generation in
+      generation.variants.lazy.filter { !$0.state.isOver }.map(\.id)
+    }
   }
 }

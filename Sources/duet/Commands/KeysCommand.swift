@@ -1,4 +1,6 @@
 import ArgumentParser
+import DuetScreen
+import DuetStudio
 
 /// `duet keys`: what each key does.
 struct KeysCommand: ParsableCommand {
@@ -15,7 +17,9 @@ struct KeysCommand: ParsableCommand {
   }
 
   func run() throws {
-    let commands = StudioCommands.inForce(try common.configuration().keys)
+    let commands = StudioCommands.keymap(try common.configuration()).bindings.map {
+      Row($0.command, $0.keys)
+    }
     if common.json {
       try Output.json(.array(commands.map(Self.json)))
     } else if markdown {
@@ -28,19 +32,36 @@ struct KeysCommand: ParsableCommand {
     }
   }
 
-  private static func json(_ command: StudioCommand) -> JSONText {
+  private static func json(_ command: Row) -> JSONText {
     .members([
       "id": .string(command.id), "title": .string(command.title), "scope": .string(command.scope),
       "keys": .strings(command.keys), "help": .string(command.help),
     ])
   }
 
-  private static func markdown(_ commands: [StudioCommand]) -> String {
+  private static func markdown(_ commands: [Row]) -> String {
     let rows = commands.map { command in
       let keys = command.keys.map { "`\($0)`" }.joined(separator: ", ")
       return "| \(keys) | `\(command.id)` | \(command.scope) | \(command.help) |"
     }
     return (["| Keys | Command | Where | What it does |", "|---|---|---|---|"] + rows)
       .joined(separator: "\n")
+  }
+
+  /// A command as the table shows it.
+  private struct Row {
+    let id: String
+    let title: String
+    let scope: String
+    let keys: [String]
+    let help: String
+
+    init(_ command: CommandSummary, _ sequences: [ChordSequence]) {
+      id = command.id.name
+      title = command.title
+      scope = command.scope
+      keys = sequences.map(\.description)
+      help = command.help
+    }
   }
 }

@@ -1,3 +1,4 @@
+import DuetStudio
 import Foundation
 
 /// A configuration and where it comes from.
@@ -32,7 +33,7 @@ extension Configuration {
     let source = try InputFile.text(at: place.path)
     do {
       let document = try TOMLDocument(source: source, path: place.path)
-      let reader = ConfigurationReader(document, commands: StudioCommands.all.map(\.id))
+      let reader = ConfigurationReader(document, commands: StudioCommands.all.map(\.id.name))
       return LoadedConfiguration(
         configuration: reader.configuration, path: place.path, exists: true,
         problems: reader.problems)

@@ -1,0 +1,39 @@
+/// A generation taken over from another session, whole.
+public struct GenerationImport: Codable, Equatable, Sendable {
+  /// What was asked for; its number is the one it has here.
+  public var request: GenerationRequest
+  /// Its variants, in order.
+  public var variants: [ImportedVariant]
+
+  /// A generation taken over.
+  public init(request: GenerationRequest, variants: [ImportedVariant]) {
+    self.request = request
+    self.variants = variants
+  }
+}
+
+/// A variant taken over from another session.
+public struct ImportedVariant: Codable, Equatable, Sendable {
+  /// Where it was written.
+  public var origin: VariantOrigin
+  /// The preset, model and seed.
+  public var plan: VariantPlan
+  /// The whole text.
+  public var text: String
+  /// How it ended.
+  public var state: VariantState
+  /// Tokens used, where they were counted.
+  public var tokens: TokenCount?
+
+  /// A variant taken over.
+  public init(
+    origin: VariantOrigin, plan: VariantPlan, text: String, state: VariantState,
+    tokens: TokenCount?
+  ) {
+    self.origin = origin
+    self.plan = plan
+    self.text = text
+    self.state = state
+    self.tokens = tokens
+  }
+}

@@ -1,0 +1,40 @@
+/// How a session began.
+public struct SessionStart: Codable, Equatable, Sendable {
+  /// The session's name.
+  public var id: SessionID
+  /// Its title; may be empty.
+  public var title: String
+  /// When it began, in milliseconds since 1970.
+  public var startedAt: Int
+  /// What every draw of the session comes from.
+  public var seed: UInt64
+  /// The program and version that wrote it.
+  public var program: String
+
+  /// A start.
+  public init(id: SessionID, title: String, startedAt: Int, seed: UInt64, program: String) {
+    self.id = id
+    self.title = title
+    self.startedAt = startedAt
+    self.seed = seed
+    self.program = program
+  }
+}
+
+/// When a session was opened again.
+public struct SessionResumption: Codable, Equatable, Sendable {
+  /// In milliseconds since 1970.
+  public var resumedAt: Int
+
+  /// A resumption.
+  public init(resumedAt: Int) { self.resumedAt = resumedAt }
+}
+
+/// A session's title.
+public struct SessionTitle: Codable, Equatable, Sendable {
+  /// The title.
+  public var title: String
+
+  /// A title.
+  public init(title: String) { self.title = title }
+}

@@ -1,0 +1,50 @@
+public import DuetSession
+
+extension SessionScript.Step {
+  /// A variant is scored; nil takes the score back.
+  public static func scored(
+    _ name: String, _ value: Int?, on criterion: String = Criteria.main
+  ) -> Self {
+    let id = SessionScript.variant(name)
+    return Self { _ in
+      [.scoreGiven(Score(variant: id, criterion: criterion, value: value))]
+    }
+  }
+
+  /// The session's next pair is put on the screen, where there is one.
+  public static func paired(generations: Set<Int>? = nil) -> Self {
+    Self { session in
+      session.nextPair(criteria: [Criteria.main], generations: generations).map { pair in
+        [.pairShown(pair)]
+      } ?? []
+    }
+  }
+
+  /// The open pair is judged, where there is one.
+  public static func judged(
+    _ choice: Choice, strength: Strength? = nil, reason: String = "", rater: String = "ada"
+  ) -> Self {
+    Self { session in
+      session.openPair.map { record in
+        [
+          .preferenceRecorded(
+            Preference(
+              pair: record.pair.number, choice: choice, strength: strength, reason: reason,
+              rater: rater, elapsedMilliseconds: 2100))
+        ]
+      } ?? []
+    }
+  }
+
+  /// The open pair is passed over, where there is one.
+  public static var skipped: Self {
+    Self { session in
+      session.openPair.map { [.pairSkipped(PairNumber($0.pair.number))] } ?? []
+    }
+  }
+
+  /// The judgement on a pair is taken back.
+  public static func withdrawn(_ pair: Int) -> Self {
+    Self { _ in [.preferenceWithdrawn(PairNumber(pair))] }
+  }
+}

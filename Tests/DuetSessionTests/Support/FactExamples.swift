@@ -1,0 +1,104 @@
+import DuetSession
+import DuetTesting
+import DuetText
+
+/// A fact of each kind, with texts and numbers that are hard to write down.
+enum FactExamples {
+  static let all: [Fact] = lifecycle + writing + variants + rating
+
+  private static let hard = "\u{2028}\u{0}\"\\ e\u{301}é 👩‍👩‍👧\r\n\u{1B}[0m\u{FEFF}"
+  private static let id = SessionScript.variant("3AB")
+  private static let plan = VariantPlan(
+    preset: Preset(
+      name: hard, engine: .openai, model: hard, system: hard,
+      decoding: Decoding(
+        temperature: 0.1, topP: 1, topK: 40, minP: 1e-22, typicalP: 0.2, repetitionPenalty: 1.1,
+        presencePenalty: -2, frequencyPenalty: 2, maximumTokens: 1, stop: [hard, ""]),
+      seed: .max),
+    seed: 1)
+  private static let brief = Brief(
+    mode: .task, audience: hard, tone: hard, length: hard, format: hard, mustInclude: [hard],
+    avoid: ["", hard], examples: [hard], references: [hard])
+  private static let request = GenerationRequest(
+    number: 2, parent: 1, basis: id, prompt: hard, brief: brief, cursor: 7, plans: [plan])
+  private static let failure = Failure(
+    code: "x", summary: hard, cause: hard, remedy: hard, isRetryable: true)
+
+  private static let lifecycle: [Fact] = [
+    .sessionStarted(
+      SessionStart(
+        id: SessionID("abc"), title: hard, startedAt: .max, seed: .max, program: hard)),
+    .sessionResumed(SessionResumption(resumedAt: .min)),
+    .sessionClosed,
+    .sessionRenamed(SessionTitle(title: hard)),
+  ]
+
+  private static let writing: [Fact] = [
+    .textEdited(
+      TextChange(place: .prompt, edit: TextEdit(offset: .max, removed: hard, inserted: ""))),
+    .textEdited(
+      TextChange(
+        place: .draft, edit: TextEdit(offset: 0, removed: "", inserted: "ab"),
+        authors: authors)),
+    .textMoved(TextMove(place: .prompt, revision: 12)),
+    .briefChanged(brief),
+    .briefChanged(Brief()),
+  ]
+
+  private static var authors: Runs<Author> {
+    var runs = Runs(repeating: Author.person, count: 1)
+    runs.append(.variant(id), count: 1)
+    return runs
+  }
+
+  private static let variants: [Fact] =
+    [
+      .generationRequested(request),
+      .generationRequested(
+        GenerationRequest(number: 1, prompt: "", brief: Brief(), cursor: -1, plans: [])),
+      .variantRetried(VariantRetry(replaced: id, plan: plan)),
+      .chunkArrived(VariantChunk(variant: id, text: hard)),
+      .variantNoticed(VariantNotice(variant: id, notice: hard)),
+      .variantFinished(
+        VariantFinish(
+          variant: id, finish: .filtered, tokens: TokenCount(prompt: 1, completion: 2),
+          model: hard)),
+      .variantFinished(VariantFinish(variant: id, finish: .length, tokens: nil, model: nil)),
+      .variantStopped(id),
+      .variantFailed(VariantFailure(variant: id, failure: failure)),
+      .variantAccepted(
+        VariantAcceptance(variant: id, edit: TextEdit(offset: 3, removed: "", inserted: hard))),
+    ] + states.map(imported)
+
+  private static let states: [VariantState] = [
+    .waiting, .writing, .finished(.stop), .stopped, .failed(failure),
+  ]
+
+  private static func imported(_ state: VariantState) -> Fact {
+    .generationImported(
+      GenerationImport(
+        request: request,
+        variants: [
+          ImportedVariant(
+            origin: VariantOrigin(session: SessionID("other"), variant: id), plan: plan,
+            text: hard, state: state, tokens: nil)
+        ]))
+  }
+
+  private static let rating: [Fact] =
+    [
+      .scoreGiven(Score(variant: id, criterion: hard, value: 5)),
+      .scoreGiven(Score(variant: id, criterion: "", value: nil)),
+      .pairShown(Pair(number: 9, left: id, right: id, criteria: [hard], repeats: 1)),
+      .pairShown(Pair(number: 9, left: id, right: id, criteria: [])),
+      .pairSkipped(PairNumber(.min)),
+      .preferenceWithdrawn(PairNumber(.max)),
+    ]
+    + Choice.allCases.map { choice in
+      .preferenceRecorded(
+        Preference(
+          pair: 3, choice: choice, strength: choice == .tie ? nil : .clearly,
+          criteria: ["style": choice, hard: .tie], reason: hard, rater: hard,
+          elapsedMilliseconds: .max))
+    }
+}
