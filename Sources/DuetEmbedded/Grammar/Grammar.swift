@@ -38,11 +38,11 @@ enum Form: String, CaseIterable, Sendable {
     switch self {
     case .poem, .haiku: ["poems", "verses"]
     case .letter: ["letters", "diary"]
-    case .product, .list: ["products", "pitch", "guide"]
-    case .pitch: ["pitch", "products", "craft"]
+    case .product, .list: ["products"]
+    case .pitch: ["products", "pitch", "craft"]
     case .dialogue: ["talk", "bench"]
-    case .fable: ["fables", "garden"]
-    case .story: ["city", "clockmaker", "garden", "harbour", "weather", "diary", "fables", "kitchen"]
+    case .fable: ["fables"]
+    case .story: ["clockmaker", "city", "harbour", "weather", "diary", "fables", "kitchen"]
     }
   }
 

@@ -43,7 +43,9 @@ struct Lexicon: Sendable {
   func filler(_ phrase: String, kind: NounKind = .thing) -> Noun {
     if let known = nouns[phrase.lowercased()] { return known }
     let head = phrase.split(separator: " ").last.map(String.init) ?? phrase
-    var noun = nouns[head.lowercased()] ?? Noun(singular: phrase, plural: phrase, kind: kind)
+    let made = Noun(
+      singular: phrase, plural: phrase, kind: kind, gender: kind == .person ? .open : .it)
+    var noun = nouns[head.lowercased()] ?? made
     noun.singular = phrase
     noun.plural = Inflection.plural(of: phrase)
     return noun

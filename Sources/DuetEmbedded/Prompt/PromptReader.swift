@@ -110,7 +110,10 @@ struct PromptReader {
     guard !begun, word.count > 2 else { return false }
     guard lexicon.isIn("determiner", before) || lexicon.isIn("topical", before) || index > first
     else { return false }
-    return !["ly", "ing", "ed", "er than"].contains(where: word.hasSuffix)
+    let next = lower(index + 1)
+    // "A drier tone": what stands before a word for a form or a tone describes it.
+    if isPrompt, lexicon.isIn("meta", next) { return false }
+    return !["ly", "ing", "ed"].contains(where: word.hasSuffix)
       && !lexicon.isIn("adjective", word)
   }
 
@@ -134,7 +137,7 @@ struct PromptReader {
     guard stem != word || lexicon.isIn("homograph", word) else { return false }
     guard lexicon.isIn("homograph", stem) else { return false }
     let next = lower(index + 1)
-    return lexicon.isIn("determiner", next) || lexicon.isIn("preposition", next)
+    return lexicon.isIn("determiner", next) || (stem != word && lexicon.isIn("preposition", next))
       || ["it", "him", "them", "her", "that"].contains(next)
   }
 

@@ -66,7 +66,9 @@ struct Wish: Sendable {
     var counts: [String: Int] = [:]
     for token in tokens { counts[token, default: 0] += 1 }
     let frequency = { (mention: Mention) in
-      mention.noun.key.split(separator: " ").last.map { counts[String($0), default: 0] } ?? 0
+      // Whoever a text begins with is who it is about, unless others come up far more often.
+      (mention.noun.key.split(separator: " ").last.map { counts[String($0), default: 0] } ?? 0)
+        + (mention.position < 12 ? 2 : 0)
     }
     return mentions.sorted {
       (frequency($0), $1.position) > (frequency($1), $0.position)

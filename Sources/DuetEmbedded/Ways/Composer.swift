@@ -18,6 +18,9 @@ struct Composer {
     var text: String
     /// Sentences in prose, lines in verse, lists and dialogues.
     var size: Int
+    var mentionsHero = false
+    var mentionsOther = false
+    var beginsWithPronoun = false
   }
 
   init(_ wish: Wish, _ request: EngineRequest, library: Library, model: LanguageModel) {
@@ -28,7 +31,8 @@ struct Composer {
     temperature = request.decoding.temperature ?? 1
     draws = SeededGenerator(seed: request.seed, stream: UInt64(request.index) &+ 1)
     let cast = Cast(wish, lexicon: library.lexicon, draws: &draws)
-    renderer = Renderer(cast: cast, lexicon: library.lexicon)
+    renderer = Renderer(
+      cast: cast, lexicon: library.lexicon, wantsPortable: [.story, .fable].contains(wish.form))
   }
 
   /// Writes the text; nil when the brief forbids every sentence that there is.
@@ -36,7 +40,7 @@ struct Composer {
     let layout = Layout(wish)
     let plans = library.grammars[wish.form]?.plans ?? []
     guard !plans.isEmpty else { return nil }
-    let plan = plans[number % plans.count]
+    let plan = wish.continues ? onward(number) : plans[number % plans.count]
     if let salutation = layout.frame.first { add(salutation, upTo: 9) }
     let first = units.count
     build(layout.beats(of: plan, fillers: fillers), layout: layout)
@@ -46,7 +50,43 @@ struct Composer {
     return open(layout.join(units))
   }
 
+  /// A finished body with the letter's frame around it, an opening of its own, and every phrase that
+  /// must occur.
+  mutating func frame(_ body: String) -> String? {
+    let layout = Layout(wish)
+    if let salutation = layout.frame.first { add(salutation, upTo: 9) }
+    let first = units.count
+    units.append(Unit(beat: "body", text: body, size: Layout.size(of: body, form: wish.form)))
+    if wish.mustInclude.isEmpty == false { includeAfterBody(from: first) }
+    for beat in layout.frame.dropFirst() { add(beat, upTo: 9) }
+    return open(layout.join(units))
+  }
+
+  private mutating func includeAfterBody(from first: Int) {
+    for phrase in wish.mustInclude {
+      let all = units.dropFirst(first).map(\.text).joined(separator: " ")
+      if Words.contains(Words.tokens(phrase), in: Words.tokens(all)) { continue }
+      if let unit = carrier(of: phrase, after: text(before: units.count), isOpening: false) {
+        units.append(unit)
+      }
+    }
+  }
+
   private var fillers: [String] { library.grammars[wish.form]?.fillers ?? [] }
+
+  /// The beats that go on from a draft: no second opening, and an ending only of a long text.
+  private func onward(_ number: Int) -> [String] {
+    guard [.story, .fable].contains(wish.form) else {
+      return Array((library.grammars[wish.form]?.plans.first ?? []).dropFirst())
+    }
+    let isSilent = !wish.silent.isEmpty
+    let beats = [
+      isSilent ? ["silent", "next", "next", "turn"] : ["next", "talk", "next", "turn"],
+      ["next", isSilent ? "silent" : "detail", "next", "turn"],
+      ["next", "next", "attempt", "turn"], ["next", "attempt", "detail", "next"],
+    ]
+    return beats[number % beats.count]
+  }
 
   private mutating func build(_ beats: [String], layout: Layout) {
     let first = units.count
@@ -62,6 +102,7 @@ struct Composer {
     while remaining > 0, !fillers.isEmpty, tries < 12 {
       let beat = fillers[tries % fillers.count]
       let place = max(first, units.count - 1)
+      renderer.clarity = clarity(before: place)
       if let unit = unit(for: beat, upTo: remaining, after: text(before: place), isOpening: place == 0) {
         units.insert(unit, at: place)
         remaining -= unit.size
@@ -72,9 +113,20 @@ struct Composer {
 
   private mutating func add(_ beat: String, upTo size: Int) {
     let isOpening = units.isEmpty
+    renderer.clarity = clarity(before: units.count)
     if let unit = unit(for: beat, upTo: size, after: text(before: units.count), isOpening: isOpening) {
       units.append(unit)
     }
+  }
+
+  /// Whether the hero's pronoun would be understood in a unit at `place`.
+  private func clarity(before place: Int) -> Clarity {
+    guard [.story, .fable].contains(wish.form) else { return .asWritten }
+    guard place > 0 else { return .unclear }
+    let last = units[place - 1]
+    let run = units[..<place].suffix(2)
+    if run.count == 2, run.allSatisfy(\.beginsWithPronoun) { return .unclear }
+    return last.mentionsHero && !last.mentionsOther ? .clear : .unclear
   }
 
   private func text(before place: Int) -> String {
@@ -88,10 +140,11 @@ struct Composer {
     let bag = draws.shuffled(library.templates(beat, of: wish.form).filter(isUsable))
     var candidates: [Rendering] = []
     var reserve: [Rendering] = []
-    for template in bag where candidates.count < 8 {
-      guard let made = renderer.render(template, literal: literal, draws: &draws),
-        passes(made.text, size: size)
+    for template in bag where candidates.count < 4 {
+      guard var made = renderer.render(template, literal: literal, draws: &draws)
       else { continue }
+      if wish.form == .haiku { made.text = Sentence.lowered(made.text, names: []) }
+      guard passes(made.text, size: size, beat: beat) else { continue }
       if isOpening, !opening.allows(made.text) { reserve.append(made) } else { candidates.append(made) }
     }
     if candidates.isEmpty { candidates = Array(reserve.prefix(8)) }
@@ -101,7 +154,10 @@ struct Composer {
     let chosen = candidates[index]
     usedTemplates.insert(chosen.id)
     renderer.used.formUnion(chosen.fills)
-    return Unit(beat: beat, text: chosen.text, size: Layout.size(of: chosen.text, form: wish.form))
+    return Unit(
+      beat: beat, text: chosen.text, size: Layout.size(of: chosen.text, form: wish.form),
+      mentionsHero: chosen.mentionsHero, mentionsOther: chosen.mentionsOther,
+      beginsWithPronoun: chosen.beginsWithPronoun)
   }
 
   private func isUsable(_ template: Template) -> Bool {
@@ -120,8 +176,11 @@ struct Composer {
   /// Tags that restrict a template to topics of one kind.
   private static let kindTags = Set(NounKind.allCases.map(\.rawValue) + ["mass", "count"])
 
-  private func passes(_ text: String, size: Int) -> Bool {
+  private func passes(_ text: String, size: Int, beat: String = "") -> Bool {
     let tokens = Words.tokens(text)
+    if wish.form == .haiku, let wanted = Syllables.haiku[beat], Syllables.count(text) != wanted {
+      return false
+    }
     return Layout.size(of: text, form: wish.form) <= size && !Sentence.hasDoubledWord(tokens)
       && !wish.avoid.contains { Words.contains($0, in: tokens) }
       && !units.contains { $0.text == text } && !wish.before.contains(text)
@@ -132,8 +191,8 @@ struct Composer {
     let head = Array(Words.tokens(String(made.text.prefix(60))).prefix(3))
     let join = model.score(head, after: Words.tokens(String(left.suffix(40))).suffix(2))
     let tone = wish.tones.isEmpty ? 0 : wish.tones.isDisjoint(with: tags) ? 0 : 1.5
-    let length = Double(Words.count(made.text)) * 0.02
-    return Double(min(3, made.boundNouns.count)) * 0.8 + tone + join * 0.5 + min(0.4, length)
+    let bound = Double(min(2, made.boundNouns.count)) * 0.6
+    return bound - Double(made.looseNouns) * 0.3 + tone + join * 0.25
   }
 
   /// Adds a sentence for each phrase that must occur and does not yet.

@@ -29,7 +29,7 @@ struct Writer {
       if let text = sparks.write() { return text }
     }
     var composer = Composer(wish, request, library: library, model: model)
-    let plan = way == .mixed ? request.index / 2 : request.index
+    let plan = way == .mixed && !wish.continues ? request.index / 2 : request.index
     if let text = composer.write(plan: plan) { return text }
     throw .unsupported(
       what: "every sentence the embedded engine can make holds a word that the brief avoids",
@@ -39,6 +39,6 @@ struct Writer {
   /// Whether sentences of the corpus are used; lists, haiku and dialogues are always composed.
   private func usesSparks(_ wish: Wish) -> Bool {
     if [.haiku, .list, .dialogue].contains(wish.form) { return false }
-    return way == .sparks || way == .mixed && request.index % 2 == 1
+    return way == .sparks || way == .mixed && !wish.continues && request.index % 2 == 1
   }
 }
