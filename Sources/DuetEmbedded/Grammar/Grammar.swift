@@ -39,7 +39,7 @@ enum Form: String, CaseIterable, Sendable {
     case .poem, .haiku: ["poems", "verses"]
     case .letter: ["letters", "diary"]
     case .product, .list: ["products"]
-    case .pitch: ["products", "pitch", "craft"]
+    case .pitch: []
     case .dialogue: ["talk", "bench"]
     case .fable: ["fables"]
     case .story: ["clockmaker", "city", "harbour", "weather", "diary", "fables", "kitchen"]
@@ -48,6 +48,9 @@ enum Form: String, CaseIterable, Sendable {
 
   /// The grammar whose beats are used where this form has none of the name.
   var fallback: Form? { self == .fable ? .story : nil }
+
+  /// Whether a passage of the corpus is completed by beats of the grammar.
+  var isCompleted: Bool { [.poem, .product, .pitch, .letter].contains(self) }
 
   /// Whether its units are lines of verse.
   var isVerse: Bool { self == .poem || self == .haiku }

@@ -35,6 +35,8 @@ struct Renderer: Sendable {
   let lexicon: Lexicon
   /// Whether parts are carried about in this form, so that stairs and gutters are none.
   let wantsPortable: Bool
+  /// The pool that stands in for parts where nothing is known of what the text is about.
+  let partPool: String
   /// Whether a pronoun would be understood as the hero's.
   var clarity = Clarity.asWritten
   /// Fillers that the text already holds, by key.
@@ -124,7 +126,13 @@ struct Renderer: Sendable {
     if let noun = page.drawn[slot.role] { return noun }
     let taken = used.union(page.drawn.values.map(\.key)).union(cast.roles.values.map(\.key))
     var phrases = options(slot.pool).filter { !taken.contains($0.lowercased()) }
-    if phrases.isEmpty, slot.pool == "part" { phrases = (lexicon.pools["small"] ?? []).filter { !taken.contains($0) } }
+    if phrases.isEmpty, slot.pool == "part" {
+      phrases = (lexicon.pools[partPool] ?? []).filter { !taken.contains($0) }
+    }
+    if slot.role == "number2", let first = page.drawn["number"].flatMap({ Length.number($0.singular) }) {
+      // Of two numbers in one sentence the second is always a part of the first.
+      phrases.removeAll { (Length.number($0) ?? 0) >= first }
+    }
     guard !phrases.isEmpty else { return nil }
     let phrase = phrases[draws.draw(below: phrases.count)]
     let isPlain = plainPools.contains(slot.pool)

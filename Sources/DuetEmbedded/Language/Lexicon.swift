@@ -33,6 +33,8 @@ struct Lexicon: Sendable {
     let lower = word.lowercased()
     if let noun = nouns[lower] { return noun }
     if let singular = singulars[lower] { return nouns[singular] }
+    // Scissors and the like have no singular; a pair of them has.
+    if lower.hasSuffix("s"), let pair = nouns["pair of " + lower] { return pair }
     return nil
   }
 

@@ -26,7 +26,7 @@ struct Cast: Sendable {
     bindTopic(nouns, form: wish.form)
     bindNamed(nouns, silent: wish.silent)
     gatherSurroundings(nouns)
-    fillGaps(avoid: wish.avoid, draws: &draws)
+    fillGaps(wish, draws: &draws)
     if [.story, .fable, .dialogue].contains(wish.form) { makePersons() }
     settleGenders(draws: &draws)
   }
@@ -67,13 +67,14 @@ struct Cast: Sendable {
     let things = nouns.map(\.noun).filter { $0.kind == .thing }
     bind("thing", things.first)
     bind("thing2", things.dropFirst().first)
-    bind("matter2", nouns.first { $0.noun.kind == .matter }?.noun)
+    bind("stuff", nouns.first { $0.noun.kind == .matter }?.noun)
+    bind("sender", nouns.first { $0.relation == "from" && $0.noun.kind.acts }?.noun)
     bind("idea", nouns.first { $0.noun.kind == .abstract }?.noun)
   }
 
   private mutating func gatherSurroundings(_ nouns: [Mention]) {
     var gathered: Set<String> = []
-    for role in ["topic", "thing", "place", "force", "hero", "other", "idea"] {
+    for role in ["topic", "thing", "place", "force", "hero", "other", "idea", "addressee"] {
       guard let noun = roles[role], gathered.insert(noun.key).inserted,
         let found = lexicon.association(of: noun)
       else { continue }
@@ -87,18 +88,22 @@ struct Cast: Sendable {
   }
 
   /// Gives the roles that the prompt leaves open to what belongs to the topic, else to a pool.
-  private mutating func fillGaps(avoid: [[String]], draws: inout SeededGenerator) {
+  private mutating func fillGaps(_ wish: Wish, draws: inout SeededGenerator) {
     let usable = { (phrases: [String]) in
       phrases.filter { phrase in
-        !avoid.contains { Words.contains($0, in: Words.tokens(phrase)) }
+        !wish.avoid.contains { Words.contains($0, in: Words.tokens(phrase)) }
       }
     }
     let people = usable(surroundings.people)
-    fill("hero", from: people.isEmpty ? usable(pool("trade")) : people, kind: .person, &draws)
+    // "The neighbour" goes with everything and so says little of anything.
+    let telling = people.filter { $0 != "neighbour" }
+    fill("hero", from: telling.isEmpty ? usable(pool("trade")) : telling, kind: .person, &draws)
     let others = people + (people.count > 1 ? [] : usable(pool("visitor")))
     fill("other", from: others, kind: .person, &draws)
     fill("third", from: usable(pool("visitor")), kind: .person, &draws)
-    let parts = usable(surroundings.parts)
+    let parts = usable(surroundings.parts).filter {
+      wish.form == .letter || !lexicon.isIn("fixture", $0)
+    }
     fill("thing", from: parts.isEmpty ? usable(pool("thing")) : parts, kind: .thing, &draws)
     if roles["addressee"] != nil {
       fill("matter", from: parts.isEmpty ? usable(pool("thing")) : parts, kind: .thing, &draws)

@@ -29,10 +29,12 @@ struct Composer {
     self.model = model
     opening = Opening(index: request.index, count: request.count)
     temperature = request.decoding.temperature ?? 1
-    draws = SeededGenerator(seed: request.seed, stream: UInt64(request.index) &+ 1)
+    draws = SeededGenerator(seed: request.seed, stream: Opening.mix(request, salt: 1))
     let cast = Cast(wish, lexicon: library.lexicon, draws: &draws)
     renderer = Renderer(
-      cast: cast, lexicon: library.lexicon, wantsPortable: [.story, .fable].contains(wish.form))
+      cast: cast, lexicon: library.lexicon, wantsPortable: [.story, .fable].contains(wish.form),
+      partPool: library.lexicon.pools["part " + wish.form.rawValue] == nil
+        ? "small" : "part " + wish.form.rawValue)
   }
 
   /// Writes the text; nil when the brief forbids every sentence that there is.
@@ -40,7 +42,8 @@ struct Composer {
     let layout = Layout(wish)
     let plans = library.grammars[wish.form]?.plans ?? []
     guard !plans.isEmpty else { return nil }
-    let plan = wish.continues ? onward(number) : plans[number % plans.count]
+    let family = plans.filter { ($0.first?.hasPrefix("warm") ?? false) == wish.isWarm }
+    let plan = wish.continues ? onward(number) : (family.isEmpty ? plans : family)[number % max(1, family.count)]
     if let salutation = layout.frame.first { add(salutation, upTo: 9) }
     let first = units.count
     build(layout.beats(of: plan, fillers: fillers), layout: layout)
@@ -52,14 +55,28 @@ struct Composer {
 
   /// A finished body with the letter's frame around it, an opening of its own, and every phrase that
   /// must occur.
-  mutating func frame(_ body: String) -> String? {
+  mutating func frame(_ body: String, size: Int) -> String? {
     let layout = Layout(wish)
     if let salutation = layout.frame.first { add(salutation, upTo: 9) }
     let first = units.count
-    units.append(Unit(beat: "body", text: body, size: Layout.size(of: body, form: wish.form)))
+    units.append(Unit(beat: "body", text: body, size: size))
+    if wish.form.isCompleted { complete(after: size, layout: layout) }
     if wish.mustInclude.isEmpty == false { includeAfterBody(from: first) }
     for beat in layout.frame.dropFirst() { add(beat, upTo: 9) }
     return open(layout.join(units))
+  }
+
+  /// Ends a passage of the corpus with the last beats of a plan.
+  private mutating func complete(after size: Int, layout: Layout) {
+    guard let plan = library.grammars[wish.form]?.plans.first else { return }
+    var remaining = layout.target - size
+    guard remaining > 0, let last = plan.last else { return }
+    for beat in plan.dropFirst(2).dropLast() where remaining > layout.lastSize {
+      let before = units.count
+      add(beat, upTo: remaining - layout.lastSize)
+      if units.count > before { remaining -= units[before].size }
+    }
+    add(last, upTo: remaining)
   }
 
   private mutating func includeAfterBody(from first: Int) {
@@ -72,7 +89,10 @@ struct Composer {
     }
   }
 
-  private var fillers: [String] { library.grammars[wish.form]?.fillers ?? [] }
+  private var fillers: [String] {
+    let names = library.grammars[wish.form]?.fillers ?? []
+    return wish.isWarm ? names.map { "warm-" + $0 } : names
+  }
 
   /// The beats that go on from a draft: no second opening, and an ending only of a long text.
   private func onward(_ number: Int) -> [String] {
@@ -91,13 +111,21 @@ struct Composer {
   private mutating func build(_ beats: [String], layout: Layout) {
     let first = units.count
     var remaining = layout.target
+    // Room for the last beat is kept free from the start.
+    let reserved = beats.count > 1 ? layout.lastSize : 0
     for (index, beat) in beats.enumerated() where remaining > 0 {
       let isLast = index + 1 == beats.count
-      let allowed = isLast ? remaining : max(1, remaining - 1)
+      let allowed = isLast ? remaining : remaining - reserved
+      guard allowed > 0 else { continue }
       let before = units.count
       add(beat, upTo: allowed)
       if units.count > before { remaining -= units[before].size }
     }
+    lengthen(by: &remaining, from: first)
+  }
+
+  /// Puts further units before the last one until nothing remains to be filled.
+  private mutating func lengthen(by remaining: inout Int, from first: Int) {
     var tries = 0
     while remaining > 0, !fillers.isEmpty, tries < 12 {
       let beat = fillers[tries % fillers.count]
@@ -147,9 +175,13 @@ struct Composer {
       guard passes(made.text, size: size, beat: beat) else { continue }
       if isOpening, !opening.allows(made.text) { reserve.append(made) } else { candidates.append(made) }
     }
-    if candidates.isEmpty { candidates = Array(reserve.prefix(8)) }
+    if candidates.isEmpty { candidates = Array(reserve.filter { Opening.isLeadable($0.text) }.prefix(8)) }
+    if candidates.isEmpty { candidates = reserve }
     let templates = Dictionary(bag.map { ($0.id, $0) }) { first, _ in first }
-    let scores = candidates.map { score($0, tags: templates[$0.id]?.tags ?? [], after: left) }
+    var scores: [Double] = []
+    for made in candidates {
+      scores.append(score(made, tags: templates[made.id]?.tags ?? [], after: left))
+    }
     guard let index = Choice.index(of: scores, temperature: temperature, draws: &draws) else { return nil }
     let chosen = candidates[index]
     usedTemplates.insert(chosen.id)
@@ -163,6 +195,9 @@ struct Composer {
   private func isUsable(_ template: Template) -> Bool {
     guard !usedTemplates.contains(template.id) else { return false }
     if template.tags.contains("speech"), !wish.silent.isEmpty { return false }
+    if renderer.cast.roles["sender"] != nil, isSignature(template) {
+      return template.slots.contains { $0.role == "sender" }
+    }
     let kinds = template.tags.intersection(Self.kindTags)
     guard !kinds.isEmpty else { return true }
     guard let topic = renderer.cast.roles["topic"] else { return false }
@@ -171,6 +206,10 @@ struct Composer {
     }
     let named = kinds.subtracting(["mass", "count"])
     return named.isEmpty || named.contains(topic.kind.rawValue)
+  }
+
+  private func isSignature(_ template: Template) -> Bool {
+    library.templates("sign", of: wish.form).contains { $0.id == template.id }
   }
 
   /// Tags that restrict a template to topics of one kind.
@@ -187,12 +226,13 @@ struct Composer {
   }
 
   /// Higher is better: the prompt's nouns, the tone asked for, and how well the sentence joins on.
-  private func score(_ made: Rendering, tags: Set<String>, after left: String) -> Double {
+  private mutating func score(_ made: Rendering, tags: Set<String>, after left: String) -> Double {
     let head = Array(Words.tokens(String(made.text.prefix(60))).prefix(3))
     let join = model.score(head, after: Words.tokens(String(left.suffix(40))).suffix(2))
     let tone = wish.tones.isEmpty ? 0 : wish.tones.isDisjoint(with: tags) ? 0 : 1.5
+    let jitter = temperature * Double(draws.draw(below: 1000)) / 2000
     let bound = Double(min(2, made.boundNouns.count)) * 0.6
-    return bound - Double(made.looseNouns) * 0.3 + tone + join * 0.25
+    return bound - Double(made.looseNouns) * 0.3 + tone + join * 0.15 + jitter
   }
 
   /// Adds a sentence for each phrase that must occur and does not yet.
@@ -235,13 +275,14 @@ struct Composer {
     guard !opening.allows(text) else { return text }
     let names = Set(renderer.cast.roles.values.filter { $0.isName || $0.calledName != nil }
       .flatMap { ($0.calledName ?? $0.singular).split(separator: " ").map(String.init) })
-    let bag = draws.shuffled(library.templates("leadin", of: wish.form))
+    let bag = draws.shuffled(library.templates(wish.continues ? "leadon" : "leadin", of: wish.form))
     for template in bag {
       guard let made = renderer.render(template, draws: &draws), passes(made.text, size: 9) else { continue }
       let separator = template.tags.contains("line") ? "\n\n" : " "
       let rest = template.tags.contains("line") ? text : Sentence.lowered(text, names: names)
       let whole = made.text + separator + rest
-      if opening.allows(whole), !(rest.hasPrefix("\"") && separator == " ") { return whole }
+      let isWhole = template.tags.contains("line") || Opening.isLeadable(text)
+      if isWhole, opening.allows(whole) { return whole }
     }
     return text
   }

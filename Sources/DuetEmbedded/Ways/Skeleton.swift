@@ -97,6 +97,7 @@ struct Skeleton: Sendable {
     guard let determiner = determiner(before: index, words: words, cores: cores, lexicon: lexicon) else {
       return nil
     }
+    if noun.kind == .abstract, index > 1 || !["a", "an", "the"].contains(cores[determiner]) { return nil }
     let isPlural = core != noun.singular.lowercased()
     if lexicon.isIn("homograph", core), determiner != index - 1 || !(next.isEmpty || lexicon.isIn("function", next)) {
       return nil

@@ -11,7 +11,9 @@ struct Sparks {
   private let near: Set<String>
   private var draws: SeededGenerator
 
-  /// One to three sentences that stand together in the corpus.
+  private static let whole: Set<String> = ["fables", "products", "kitchen", "weather", "diary"]
+
+  /// One to six sentences that stand together in the corpus.
   private struct Candidate {
     var passage: [Skeleton]
     var targets: Targets
@@ -24,7 +26,7 @@ struct Sparks {
     self.request = request
     self.model = model
     opening = Opening(index: request.index, count: request.count)
-    draws = SeededGenerator(seed: request.seed, stream: UInt64(request.index) &+ 101)
+    draws = SeededGenerator(seed: request.seed, stream: Opening.mix(request, salt: 2))
     let mentions = wish.continues ? wish.draftMentions + wish.mentions : wish.mentions
     var seen: Set<String> = []
     if wish.form == .letter, let addressee = mentions.first(where: { $0.relation == "to" }) {
@@ -55,9 +57,10 @@ struct Sparks {
       chosen.append(next)
       targets = next.targets
       count += next.passage.count
+      if wish.length == nil, !wish.form.isVerse, count >= 3 { break }
     }
-    guard count >= min(2, size), let first = chosen.first else { return nil }
-    if case .sentences = wish.length, count != size { return nil }
+    guard let first = chosen.first, wish.form.isCompleted || count >= min(2, size) else { return nil }
+    if !wish.form.isCompleted, case .sentences = wish.length, count != size { return nil }
     // The first stays first; the others follow in the order in which the corpus has them.
     let rest = chosen.dropFirst().sorted { place($0) < place($1) }
     let texts = ([first] + rest).map { candidate in
@@ -65,7 +68,7 @@ struct Sparks {
     }
     let body = texts.joined(separator: wish.form.isVerse ? "\n\n" : " ")
     var composer = Composer(wish, request, library: library, model: model)
-    return composer.frame(body)
+    return composer.frame(body, size: count)
   }
 
   private func place(_ candidate: Candidate) -> (Int, Int) {
@@ -80,7 +83,7 @@ struct Sparks {
     case .paragraphs(let count): min(12, count * 4)
     case .short: wish.form == .poem ? 4 : 2
     case .long: 8
-    case nil: wish.form == .poem ? 8 : wish.continues ? 2 : 4
+    case nil: wish.form.isCompleted ? (wish.form == .poem ? 4 : 3) : wish.continues ? 2 : 6
     }
   }
 
@@ -99,19 +102,35 @@ struct Sparks {
       }
     }
     let bound = found.filter { $0.score >= 2 }
-    let best = (bound.count >= 3 || isFirst ? bound : found).sorted { $0.score > $1.score }.prefix(10)
+    let fitting = bound.isEmpty && !isFirst && !wish.form.isVerse ? found : bound
+    let best = (isFirst ? openers(fitting) : fitting).sorted { $0.score > $1.score }.prefix(10)
     let temperature = request.decoding.temperature ?? 1
     let scores = best.map(\.score)
     guard let index = Choice.index(of: scores, temperature: temperature * 2, draws: &draws) else { return nil }
     return best[index]
   }
 
+  /// Those with which this variant may open, if there are any; else those that take a lead-in.
+  private func openers(_ candidates: [Candidate]) -> [Candidate] {
+    if wish.form == .letter { return candidates }
+    let allowed = candidates.filter { candidate in
+      candidate.passage.first.map { opening.allows($0.text(candidate.targets.nouns)) } ?? false
+    }
+    if !allowed.isEmpty { return allowed }
+    return candidates.filter { candidate in
+      candidate.passage.first.map { Opening.isLeadable($0.text(candidate.targets.nouns)) } ?? false
+    }
+  }
+
   /// Runs of sentences: whole stanzas of verse; one to three sentences of prose.
   private func windows(_ skeletons: [Skeleton], upTo size: Int) -> [[Skeleton]] {
     if wish.form.isVerse { return skeletons.count <= size ? [skeletons] : [] }
     var result: [[Skeleton]] = []
+    let genre = skeletons.first?.genre ?? ""
     for start in skeletons.indices where skeletons[start].isFree {
-      for length in 1...5 where length <= size && start + length <= skeletons.count {
+      // A fable or a product text is one thought and begins at its beginning.
+      if start > 0, Self.whole.contains(genre) { break }
+      for length in 1...6 where length <= size && start + length <= skeletons.count {
         result.append(Array(skeletons[start..<(start + length)]))
       }
     }
@@ -142,17 +161,26 @@ struct Sparks {
       score += 0.6 * Double(Set(skeleton.cores).intersection(near).count)
       if hasStrangeName(skeleton) { score -= 3 }
     }
-    guard score > (isFirst ? 0.5 : -0.5) else { return nil }
+    guard score > (isFirst ? 0.5 : -0.5), wish.form != .product || isApt(window, extended) else { return nil }
     let text = window.map { $0.text(extended.nouns) }.joined(separator: " ")
     let tokens = Words.tokens(text)
     if wish.avoid.contains(where: { Words.contains($0, in: tokens) }) || Sentence.hasDoubledWord(tokens) {
       return nil
     }
     if wish.before.contains(text) { return nil }
-    if isFirst, opening.allows(text) { score += 1.5 }
     // What stands together in the corpus hangs together better than what is put together here.
     score += Double(window.count) * 0.9 + Double(draws.draw(below: 1000)) / 600
     return Candidate(passage: window, targets: extended, score: score)
+  }
+
+  /// Whether what is said of a product could be said of the prompt's: it is of the same sort.
+  private func isApt(_ window: [Skeleton], _ targets: Targets) -> Bool {
+    guard let topic = wanted.first else { return false }
+    if window.contains(where: { $0.cores.contains(topic.key) }) { return true }
+    return window.flatMap(\.places).contains { place in
+      targets.nouns[place.noun.key]?.key == topic.key && !topic.detail.isEmpty
+        && place.noun.detail == topic.detail && topic.detail != "vessel"
+    }
   }
 
   /// Whether it holds a capitalised word inside a sentence that no target replaces, such as a surname.

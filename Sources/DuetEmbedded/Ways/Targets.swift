@@ -22,14 +22,21 @@ struct Targets: Sendable {
       sources[key] = place.noun
       counts[key, default: 0] += 1
       // Near the beginning of its sentence a noun is its subject, and most things can be a subject.
-      if place.index <= 3 { isSubject.insert(key) }
+      if place.index <= 2 { isSubject.insert(key) }
+    }
+    // Where a noun also stands without an article it would be left behind: "our clock".
+    for key in order {
+      let forms = [key, sources[key]?.plural.lowercased() ?? key]
+      let standing = passage.flatMap(\.cores).count { forms.contains($0) }
+      let exchangeable = passage.flatMap(\.places).count { $0.noun.key == key }
+      if standing > exchangeable { counts[key] = nil }
     }
     for noun in wanted where !present.contains(noun.key) {
       guard !result.nouns.values.contains(where: { $0.key == noun.key }) else { continue }
       // A wanted noun takes the place of the noun that the passage is most about.
       let best = order.enumerated()
         .filter { _, key in
-          guard result.nouns[key] == nil, let source = sources[key] else { return false }
+          guard result.nouns[key] == nil, counts[key] != nil, let source = sources[key] else { return false }
           let isAlike = !noun.detail.isEmpty && noun.detail == source.detail
           guard isSubject.contains(key) || isAlike || noun.kind.acts else { return false }
           return !wanted.contains { $0.key == key } && Self.fits(noun, for: source, genders: genders)
