@@ -10,18 +10,6 @@ struct HTTPEngine<API: Dialect>: Engine {
   private let pace: Pace
   private let memory = Locked(Memory())
 
-  /// Time and chance, which tests replace.
-  struct Pace: Sendable {
-    /// Waits for seconds; throws when the task is cancelled.
-    var sleep: @Sendable (Double) async throws -> Void = { seconds in
-      try await Task.sleep(for: .seconds(seconds))
-    }
-    /// The waits between tries.
-    var backoff = Backoff()
-    /// Seconds since 1970.
-    var now: @Sendable () -> Int = { WallClock.secondsSince1970() }
-  }
-
   /// What is remembered between requests.
   private struct Memory {
     var refused: Set<String> = []
@@ -51,7 +39,7 @@ struct HTTPEngine<API: Dialect>: Engine {
     while true {
       let attempt = HTTPAttempt(
         dialect: dialect, preset: preset, client: client, request: request, key: plan.key,
-        base: plan.base, refused: plan.refused, now: pace.now)
+        base: plan.base, refused: plan.refused, isFirst: plan.tries == 0, now: pace.now)
       do throws(HTTPAttempt<API>.Trouble) {
         return try await attempt.run(receive: receive)
       } catch {
