@@ -1,9 +1,11 @@
+internal import DuetText
+
 extension Canvas {
   /// Draws one line of text and says how wide it is.
   ///
   /// A wide glyph that the edge would cut is drawn as a blank. Tabs go to the next tab stop,
   /// counted from the start of the text. Newlines and other control characters are shown as visible
-  /// marks; text of several lines is broken by the caller.
+  /// marks, as `GlyphProjection` says; text of several lines is broken by the caller.
   ///
   /// - Parameters:
   ///   - text: One line.
@@ -17,90 +19,64 @@ extension Canvas {
   ) -> Int {
     let row = area.row + point.row
     guard row >= clip.row, row < clip.endRow else {
-      return min(Self.columns(of: text), max(0, size.columns - point.column))
+      return min(GlyphProjection.width(of: text), max(0, size.columns - point.column))
     }
     let start = area.column + point.column
     let end = draw(Substring(text), row: row, from: start, style: style)
     return max(0, min(end, area.endColumn) - start)
   }
 
-  /// The columns that ``text(_:at:style:)`` takes when nothing is clipped.
-  public static func columns(of text: some StringProtocol) -> Int {
-    var column = 0
-    for character in text {
-      if character == "\t" {
-        column += tabColumns - column % tabColumns
-      } else {
-        column += Projection.width(of: character)
-      }
-    }
-    return column
-  }
-
-  /// Columns from one tab stop to the next.
-  public static let tabColumns = 4
-
   /// Draws into a row of the frame; returns the column after the last glyph.
   ///
-  /// Printable ASCII goes straight from the bytes to the cells. The byte before anything else is left
-  /// to the slow path, as a mark may follow it and belong to its character.
+  /// Scalars that are graphemes by themselves go straight from the bytes to the cells. The last one
+  /// before anything else is left to the slow path, as a mark may follow it and belong to it.
   private mutating func draw(
     _ text: Substring, row: Int, from start: Int, style: Style
   ) -> Int {
-    var column = start
-    var index = text.startIndex
-    let utf8 = text.utf8
-    while index < text.endIndex, column < clip.endColumn {
-      let run = Self.leadingASCII(utf8[index...])
-      if run > 0 {
-        let end = utf8.index(index, offsetBy: run)
-        drawASCII(utf8[index..<end], count: run, row: row, from: column, style: style)
-        column += run
-        index = end
-      } else {
-        column = draw(text[index], row: row, at: column, origin: start, style: style)
-        index = text.index(after: index)
-      }
-    }
-    return column
-  }
-
-  /// How many bytes at the start are printable ASCII that no later scalar can join.
-  private static func leadingASCII(_ bytes: Substring.UTF8View) -> Int {
-    func count(_ bytes: some Sequence<UInt8>) -> Int {
-      var count = 0
-      for byte in bytes {
-        if byte >= 0x20, byte < 0x7F {
-          count += 1
+    let whole = text
+    var text = text
+    return text.withUTF8 { bytes in
+      var column = start
+      var offset = 0
+      while offset < bytes.count, column < clip.endColumn {
+        let run = SimpleRun(in: bytes, from: offset, columns: clip.endColumn - column)
+        if run.end > offset {
+          draw(run, of: bytes, row: row, from: column, style: style)
+          column += run.columns
+          offset = run.end
         } else {
-          return byte < 0x80 ? count : max(0, count - 1)
+          let character = whole[whole.utf8.index(whole.startIndex, offsetBy: offset)]
+          column = draw(character, row: row, at: column, origin: start, style: style)
+          offset += character.utf8.count
         }
       }
-      return count
+      return column
     }
-    return bytes.withContiguousStorageIfAvailable { count($0) } ?? count(bytes)
   }
 
-  private mutating func drawASCII(
-    _ bytes: Substring.UTF8View, count: Int, row: Int, from column: Int, style: Style
+  private mutating func draw(
+    _ run: SimpleRun, of bytes: UnsafeBufferPointer<UInt8>, row: Int, from start: Int, style: Style
   ) {
-    let first = max(column, clip.column)
-    let end = min(column + count, clip.endColumn)
-    guard first < end else { return }
-    frame.mendEdges(row: row, from: first, to: end)
-    var index = row * frame.size.columns + first
-    let visible = bytes.dropFirst(first - column).prefix(end - first)
+    let first = max(start, clip.column)
+    let visible = first..<max(first, min(start + run.columns, clip.endColumn))
+    guard !visible.isEmpty else { return }
+    frame.mendEdges(row: row, from: visible.lowerBound, to: visible.upperBound)
+    let rowStart = row * frame.size.columns
     frame.cells.withUnsafeMutableBufferPointer { cells in
-      let done: Void? = visible.withContiguousStorageIfAvailable { bytes in
-        for byte in bytes {
-          cells[index] = Cell(glyph: Glyph(code: UInt32(byte)), style: style)
-          index += 1
+      var column = start
+      run.forEachScalar(of: bytes) { scalar, width in
+        defer { column += width }
+        let isWhole = visible.contains(column) && visible.contains(column + width - 1)
+        if isWhole {
+          cells[rowStart + column] = Cell(glyph: Glyph(scalar), style: style)
+          if width == 2 {
+            cells[rowStart + column + 1] = Cell(glyph: .rightHalf, style: style)
+          }
+        } else {
+          for part in column..<(column + width) where visible.contains(part) {
+            cells[rowStart + part] = Cell(glyph: .space, style: style)
+          }
         }
-      }
-      guard done == nil else { return }
-      for byte in visible {
-        cells[index] = Cell(glyph: Glyph(code: UInt32(byte)), style: style)
-        index += 1
       }
     }
   }
@@ -108,23 +84,20 @@ extension Canvas {
   private mutating func draw(
     _ character: Character, row: Int, at column: Int, origin: Int, style: Style
   ) -> Int {
-    guard character != "\t" else {
-      let end = column + Self.tabColumns - (column - origin) % Self.tabColumns
-      for blank in column..<end { put(.space, width: 1, row: row, at: blank, style: style) }
-      return end
-    }
     var column = column
-    Projection.forEachCell(of: character) { text, width in
-      let glyph: Glyph
-      if let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1 {
-        glyph = Glyph(scalar)
-      } else {
-        glyph = frame.glyph(forCluster: text)
-      }
-      put(glyph, width: width, row: row, at: column, style: style)
-      column += width
+    for cell in GlyphProjection.cells(of: character, column: column - origin) {
+      put(glyph(of: cell), width: cell.width, row: row, at: column, style: style)
+      column += cell.width
     }
     return column
+  }
+
+  private mutating func glyph(of cell: PaintedCell) -> Glyph {
+    let scalars = cell.scalars.unicodeScalars
+    if let scalar = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex {
+      return Glyph(scalar)
+    }
+    return frame.glyph(forCluster: cell.scalars)
   }
 
   /// Sets one or two cells, blank where the clip cuts the glyph.

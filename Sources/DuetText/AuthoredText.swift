@@ -1,6 +1,6 @@
 /// A text of which every grapheme has an author, with every state it was ever in.
 ///
-/// Changing it costs the lines that change, the runs of authors, and nothing else.
+/// Changing it costs the line that changes and the number of runs of authors.
 public struct AuthoredText<Author: Hashable & Sendable>: Sendable, Equatable {
   /// The text.
   public private(set) var buffer = TextBuffer()
@@ -90,27 +90,19 @@ public struct AuthoredText<Author: Hashable & Sendable>: Sendable, Equatable {
   }
 
   private mutating func perform(_ edit: TextEdit, inserted: Runs<Author>) {
-    tally(edit.removedRange, adding: -1)
+    let before = buffer.clusterBounds(around: edit.removedRange)
+    let change = edit.inserted.utf8.count - edit.removed.utf8.count
+    tally(before, adding: -1)
     buffer.apply(edit)
     authors.replaceSubrange(edit.removedRange, with: inserted)
-    tally(edit.insertedRange, adding: 1)
+    tally(before.lowerBound..<before.upperBound + change, adding: 1)
     if share.values.contains(0) { share = share.filter { $0.value != 0 } }
   }
 
-  /// Adds to the share what the lines of a range hold, newlines included.
-  ///
-  /// Clusters never reach over a line feed, so whole lines can be counted alone, while the clusters
-  /// inside a line may change far from an edit, as flags do.
+  /// Adds to the share the graphemes of a range that ends at grapheme boundaries.
   private mutating func tally(_ range: Range<Int>, adding sign: Int) {
-    let first = buffer.lineIndex(containing: range.lowerBound)
-    let last = buffer.lineIndex(containing: range.upperBound)
-    for index in first...last {
-      var line = buffer.line(index)
-      if index < buffer.lineCount - 1 { line += "\n" }
-      let start = buffer.lineStart(index)
-      authors.forEachGraphemeCount(in: line, at: start) { author, count in
-        share[author, default: 0] += sign * count
-      }
+    authors.forEachGraphemeCount(in: buffer.slice(range), at: range.lowerBound) { author, count in
+      share[author, default: 0] += sign * count
     }
   }
 }

@@ -40,6 +40,10 @@ public struct Runs<Value: Equatable & Sendable>: Sendable, Equatable {
   public mutating func replaceSubrange(_ range: Range<Int>, with new: Runs) {
     let range = range.clamped(to: 0..<count)
     if range.lowerBound == count { return append(new) }
+    if let run = run(around: range, absorbing: new) {
+      for index in run..<ends.count { ends[index] += new.count - range.count }
+      return
+    }
     var result = slice(0..<range.lowerBound)
     result.append(new)
     result.append(slice(range.upperBound..<max(count, range.upperBound)))
@@ -82,6 +86,20 @@ public struct Runs<Value: Equatable & Sendable>: Sendable, Equatable {
       start = end
       index += 1
     }
+  }
+
+  /// The run that only grows or shrinks when a range inside it is replaced, or nil when runs change.
+  private func run(around range: Range<Int>, absorbing new: Runs) -> Int? {
+    guard new.runCount < 2 else { return nil }
+    let found = run(at: range.lowerBound)
+    let start = found > 0 ? ends[found - 1] : 0
+    guard let value = new.values.first else {
+      return range.upperBound <= ends[found] && range.count < ends[found] - start ? found : nil
+    }
+    if range.isEmpty, range.lowerBound == start, found > 0, values[found - 1] == value {
+      return found - 1
+    }
+    return range.upperBound <= ends[found] && values[found] == value ? found : nil
   }
 
   private func run(at offset: Int) -> Int {

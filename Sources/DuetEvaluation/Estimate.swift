@@ -1,0 +1,131 @@
+/// Strengths of a connected table with their uncertainty.
+struct Estimate {
+  let fit: BradleyTerry
+  /// Ends of the intervals, in nats, one pair an item.
+  let lower: [Double]
+  let upper: [Double]
+  let covariance: SymmetricMatrix
+  let isRegularized: Bool
+  var warnings: [String] = []
+
+  /// Fits a connected table, or returns `nil` where there is no estimate and none is wanted.
+  init?(_ table: PairTable, _ options: EvaluationOptions) {
+    let rule = options.tieRule
+    if let fit = BradleyTerry(table, ties: rule) {
+      self.init(table, options, fit)
+      return
+    }
+    guard options.fallback == .regularized,
+      let fit = BradleyTerry(table, ties: rule, prior: 0.5)
+    else { return nil }
+    // The curvature of the penalised likelihood: scores of items that never lost are too small to
+    // carry a sandwich.
+    let reach = Math.normalQuantile(0.5 + options.interval / 2)
+    self.init(fit, fit.inverseInformation, reach: reach, isRegularized: true)
+  }
+
+  private init(
+    _ fit: BradleyTerry, _ covariance: SymmetricMatrix, reach: Double, isRegularized: Bool
+  ) {
+    self.fit = fit
+    self.covariance = covariance
+    self.isRegularized = isRegularized
+    let errors = fit.items.indices.map { max(0, covariance[$0, $0]).squareRoot() }
+    lower = zip(fit.strengths, errors).map { $0 - reach * $1 }
+    upper = zip(fit.strengths, errors).map { $0 + reach * $1 }
+  }
+
+  private init(_ table: PairTable, _ options: EvaluationOptions, _ fit: BradleyTerry) {
+    let choice = ClusterChoice(table, options.clusters)
+    if options.bootstrap > 0 {
+      let bootstrap = Bootstrap(
+        of: table, around: fit, basis: choice.basis, count: options.bootstrap,
+        seed: options.seed)
+      if bootstrap.draws.count >= 2 {
+        self.init(fit, bootstrap, options)
+        warnings += choice.warnings
+        return
+      }
+    }
+    let sandwich = SandwichCovariance(fit: fit, table: table)
+    let clustered: (covariance: SymmetricMatrix, count: Int)?
+    switch choice.basis {
+    case .votes: clustered = nil
+    case .prompts: clustered = sandwich.clustered { $0.prompt ?? -1 }
+    case .raters: clustered = sandwich.clustered { $0.rater ?? -1 }
+    case .promptsAndRaters: clustered = sandwich.ofPromptsAndRaters()
+    }
+    let tail = 0.5 + options.interval / 2
+    if let clustered {
+      // Few clusters: Student's t with one degree of freedom less than there are clusters.
+      let reach = Math.studentQuantile(tail, degrees: Double(clustered.count - 1))
+      self.init(fit, clustered.covariance, reach: reach, isRegularized: false)
+    } else {
+      self.init(fit, sandwich.ofVotes(), reach: Math.normalQuantile(tail), isRegularized: false)
+    }
+    warnings += choice.warnings
+    if options.bootstrap > 0 {
+      warnings.append("No bootstrap draw could be fitted: intervals are from the sandwich.")
+    }
+  }
+
+  private init(_ fit: BradleyTerry, _ bootstrap: Bootstrap, _ options: EvaluationOptions) {
+    self.fit = fit
+    isRegularized = false
+    covariance = bootstrap.covariance()
+    lower = fit.items.indices.map {
+      bootstrap.quantile(0.5 - options.interval / 2, of: $0)
+    }
+    upper = fit.items.indices.map {
+      bootstrap.quantile(0.5 + options.interval / 2, of: $0)
+    }
+    if bootstrap.failures > 0 {
+      warnings.append(
+        "\(bootstrap.failures) of \(options.bootstrap) bootstrap draws have no finite estimate "
+          + "and are left out: intervals may be too narrow.")
+    }
+    if options.bootstrap < 1000 {
+      warnings.append(
+        "\(options.bootstrap) bootstrap draws are few: 1000 or more give steadier intervals.")
+    }
+  }
+}
+
+/// Which votes are taken as dependent, and why not more.
+struct ClusterChoice {
+  private(set) var basis = SandwichCovariance.Basis.votes
+  private(set) var warnings: [String] = []
+
+  /// Fewer clusters than this say too little about how much clusters differ.
+  static let fewest = 10
+  /// Below this the intervals are said to be approximate.
+  static let plenty = 30
+
+  init(_ table: PairTable, _ wanted: EvaluationOptions.Clusters) {
+    let prompts = Set(table.clusters.map(\.prompt))
+    let raters = Set(table.clusters.map(\.rater))
+    let byPrompt = wanted == .known || wanted == .prompts
+    let byRater = wanted == .known || wanted == .raters
+    let usesPrompts = byPrompt && prompts.count >= Self.fewest
+    let usesRaters = byRater && raters.count >= Self.fewest
+    switch (usesPrompts, usesRaters) {
+    case (true, true): basis = .promptsAndRaters
+    case (true, false): basis = .prompts
+    case (false, true): basis = .raters
+    case (false, false): basis = .votes
+    }
+    let parts = [
+      (byPrompt, usesPrompts, prompts.subtracting([nil]).count, "prompt"),
+      (byRater, usesRaters, raters.subtracting([nil]).count, "rater"),
+    ]
+    for (isWanted, isUsed, count, word) in parts where isWanted && count > 0 {
+      if !isUsed {
+        warnings.append(
+          "\(count) \(word)\(count == 1 ? "" : "s"): too few to tell how much they differ; "
+            + "the intervals hold for \(count == 1 ? "that one" : "these") only.")
+      } else if count < Self.plenty {
+        warnings.append("\(count) \(word)s are few: the intervals are approximate.")
+      }
+    }
+  }
+}

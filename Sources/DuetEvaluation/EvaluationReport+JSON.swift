@@ -1,0 +1,72 @@
+extension EvaluationReport {
+  /// The report as one JSON document: the output of `duet evaluate --json`.
+  ///
+  /// Keys have a fixed order, and an item or a pair has a line of its own; what is not known is
+  /// null. Equal reports make equal bytes. Ends without a line feed.
+  public var json: String {
+    let members: [(key: String, value: String)] = [
+      ("method", JSONText.quoted(method)), ("by", JSONText.quoted(by)),
+      ("criterion", criterion.map(JSONText.quoted) ?? "null"),
+      ("votes", JSONText.number(votes)), ("ties", JSONText.number(ties)),
+      ("interval", JSONText.number(interval)), ("seed", String(seed)),
+      ("bootstrap", JSONText.number(bootstrap)),
+      ("items", JSONText.lines(items.map(\.json))), ("pairs", JSONText.lines(pairs.map(\.json))),
+      ("position_bias", positionBias?.json ?? "null"),
+      ("length_bias", lengthBias?.json ?? "null"), ("agreement", agreement.json),
+      ("converged", converged ? "true" : "false"),
+      ("warnings", JSONText.lines(warnings.map(JSONText.quoted))),
+    ]
+    let lines = members.map { " \(JSONText.quoted($0.key)):\($0.value)" }
+    return "{\n" + lines.joined(separator: ",\n") + "\n}"
+  }
+}
+
+extension EvaluationReport.Item {
+  fileprivate var json: String {
+    JSONText.object([
+      ("name", JSONText.quoted(name)), ("rating", JSONText.number(rating)),
+      ("lower", JSONText.number(lower)), ("upper", JSONText.number(upper)),
+      ("rank", JSONText.number(rank)), ("rank_lower", JSONText.number(rankLower)),
+      ("rank_upper", JSONText.number(rankUpper)), ("wins", JSONText.number(wins)),
+      ("losses", JSONText.number(losses)), ("ties", JSONText.number(ties)),
+      ("votes", JSONText.number(votes)), ("win_rate", JSONText.number(winRate)),
+    ])
+  }
+}
+
+extension EvaluationReport.Pair {
+  fileprivate var json: String {
+    JSONText.object([
+      ("a", JSONText.quoted(a)), ("b", JSONText.quoted(b)), ("a_wins", JSONText.number(aWins)),
+      ("b_wins", JSONText.number(bWins)), ("ties", JSONText.number(ties)),
+      ("p_a", JSONText.number(pA)),
+    ])
+  }
+}
+
+extension EvaluationReport.PositionBias {
+  fileprivate var json: String {
+    JSONText.object([
+      ("left_share", JSONText.number(leftShare)), ("lower", JSONText.number(lower)),
+      ("upper", JSONText.number(upper)), ("p", JSONText.number(p)),
+    ])
+  }
+}
+
+extension EvaluationReport.LengthBias {
+  fileprivate var json: String {
+    JSONText.object([
+      ("longer_share", JSONText.number(longerShare)), ("lower", JSONText.number(lower)),
+      ("upper", JSONText.number(upper)), ("p", JSONText.number(p)),
+    ])
+  }
+}
+
+extension EvaluationReport.Agreement {
+  fileprivate var json: String {
+    JSONText.object([
+      ("raters", JSONText.number(raters)), ("kappa", JSONText.number(kappa)),
+      ("alpha", JSONText.number(alpha)), ("self_consistency", JSONText.number(selfConsistency)),
+    ])
+  }
+}

@@ -1,0 +1,92 @@
+extension EvaluationReport {
+  /// The leaderboard as plain text, with a bar for each interval and what must be known below.
+  ///
+  /// All marks are ASCII. Names are cut to fit; no line is longer than `width`.
+  ///
+  /// - Parameter width: Columns to use; fewer than 40 are taken as 40. Characters count as one
+  ///   column each, wide ones too.
+  /// - Returns: Lines without line feeds.
+  public func lines(width: Int = 80) -> [String] {
+    let width = max(40, width)
+    return [title(width), ""] + LeaderboardText(self, width: width).lines + [""]
+      + sentences.flatMap { Self.wrapped($0, width: width) }
+  }
+
+  /// Plain sentences about biases and agreement, and all warnings.
+  public var sentences: [String] {
+    var result = warnings
+    if let positionBias {
+      let verdict = positionBias.p < 1 - interval ? "a side bias" : "no side bias shown"
+      result.append(
+        "Left was chosen \(Self.percent(positionBias.leftShare)) of the time "
+          + "(\(Self.percent(positionBias.lower, sign: false)) to "
+          + "\(Self.percent(positionBias.upper))): \(verdict).")
+    }
+    if let lengthBias {
+      let verdict = lengthBias.p < 1 - interval ? "a length bias" : "no length bias shown"
+      result.append(
+        "Longer texts win \(Self.percent(lengthBias.longerShare)) "
+          + "(\(Self.percent(lengthBias.lower, sign: false)) to "
+          + "\(Self.percent(lengthBias.upper))): \(verdict).")
+    }
+    if let alpha = agreement.alpha {
+      result.append(
+        "\(agreement.raters) raters agree with alpha \(Self.fixed(alpha, 2))"
+          + "\(agreement.kappa.map { ", kappa \(Self.fixed($0, 2))" } ?? "").")
+    }
+    if let share = agreement.selfConsistency {
+      result.append(
+        "Repeats with sides exchanged were judged alike \(Self.percent(share)) of the time.")
+    }
+    return result
+  }
+
+  private func title(_ width: Int) -> String {
+    var parts = ["Leaderboard", "by \(by)"]
+    if let criterion { parts.append(criterion) }
+    var count = "\(votes) vote\(votes == 1 ? "" : "s")"
+    if agreement.raters > 0 {
+      count += ", \(agreement.raters) rater\(agreement.raters == 1 ? "" : "s")"
+    }
+    parts.append(count)
+    parts.append(Self.percent(interval))
+    return String(parts.joined(separator: "   ").prefix(width))
+  }
+
+  /// Breaks a sentence between words so that no line is longer than `width`.
+  static func wrapped(_ text: String, width: Int) -> [String] {
+    var lines: [String] = []
+    var line = ""
+    for word in text.split(separator: " ") {
+      var word = String(word)
+      if !line.isEmpty, line.count + 1 + word.count > width {
+        lines.append(line)
+        line = ""
+      }
+      while word.count > width {
+        lines.append(String(word.prefix(width)))
+        word = String(word.dropFirst(width))
+      }
+      line += line.isEmpty ? word : " \(word)"
+    }
+    return line.isEmpty ? lines : lines + [line]
+  }
+
+  static func percent(_ share: Double, sign: Bool = true) -> String {
+    let whole = (share * 1000).rounded() / 10
+    let text = whole == whole.rounded() ? String(Int(whole)) : "\(Int((share * 100).rounded()))"
+    return sign ? text + "%" : text
+  }
+
+  /// A number with that many decimals, zeros kept.
+  static func fixed(_ value: Double, _ decimals: Int) -> String {
+    var scale = 1
+    for _ in 0..<decimals { scale *= 10 }
+    let whole = Int((abs(value) * Double(scale)).rounded())
+    let sign = value < 0 && whole > 0 ? "-" : ""
+    if decimals == 0 { return "\(sign)\(whole)" }
+    let fraction = String(whole % scale)
+    let zeros = String(repeating: "0", count: decimals - fraction.count)
+    return "\(sign)\(whole / scale).\(zeros)\(fraction)"
+  }
+}

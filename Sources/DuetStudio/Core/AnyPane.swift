@@ -1,0 +1,67 @@
+import DuetScreen
+import DuetSession
+
+/// A pane whose type is of no interest to the studio.
+struct AnyPane: Sendable {
+  private(set) var base: any Pane
+
+  init(_ base: any Pane) { self.base = base }
+
+  var id: PaneID { type(of: base).id }
+  var title: String { type(of: base).title }
+  var commands: [CommandSummary] { Self.summaries(of: type(of: base)) }
+
+  static func summaries(of type: any Pane.Type) -> [CommandSummary] {
+    func open<P: Pane>(_ type: P.Type) -> [CommandSummary] {
+      type.commands.map { $0.summary(scope: P.id.name) }
+    }
+    return open(type)
+  }
+
+  func caption(_ desk: Desk, _ context: Context) -> String { base.caption(desk, context) }
+  func hints(_ context: Context) -> [CommandID] { base.hints(context) }
+
+  var capturesText: Bool { base.capturesText }
+
+  /// Why a command cannot be done now; nil when it can, or is not the pane's.
+  func unavailable(_ id: CommandID, _ desk: Desk, _ context: Context) -> String? {
+    func open<P: Pane>(_ pane: P) -> String? {
+      P.commands.first { $0.id == id }?.unavailable(pane, desk, context)
+    }
+    return open(base)
+  }
+
+  /// Does a command; nil when it is not the pane's.
+  mutating func run(_ id: CommandID, _ desk: inout Desk, _ context: Context) -> Outcome? {
+    func open<P: Pane>(_ pane: P) -> (any Pane, Outcome)? {
+      guard let command = P.commands.first(where: { $0.id == id }) else { return nil }
+      if let reason = command.unavailable(pane, desk, context) {
+        return (pane, .notice(reason, .warning))
+      }
+      var pane = pane
+      let outcome = command.run(&pane, &desk, context)
+      return (pane, outcome)
+    }
+    guard let (changed, outcome) = open(base) else { return nil }
+    base = changed
+    return outcome
+  }
+
+  mutating func receive(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    base.receive(input, &desk, context)
+  }
+
+  mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
+    base.follow(event, &desk, context)
+  }
+
+  mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    base.arrange(size, desk, context)
+  }
+
+  func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    base.draw(on: &canvas, desk, context)
+  }
+}

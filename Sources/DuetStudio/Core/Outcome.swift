@@ -1,0 +1,122 @@
+public import DuetSession
+
+/// What an update decides: facts to record, and things for the world to do.
+public struct Outcome: Equatable, Sendable {
+  /// What happened, in order.
+  public var facts: [Fact]
+  /// What the world is to do, in order, after the facts were applied.
+  public var effects: [Effect]
+  /// A sentence for the bottom of the screen.
+  public var notice: Notice?
+
+  /// An outcome; nothing unless given.
+  public init(facts: [Fact] = [], effects: [Effect] = [], notice: Notice? = nil) {
+    self.facts = facts
+    self.effects = effects
+    self.notice = notice
+  }
+
+  /// Nothing happens.
+  public static let none = Outcome()
+
+  /// One fact.
+  public static func fact(_ fact: Fact) -> Outcome { Outcome(facts: [fact]) }
+
+  /// One effect.
+  public static func effect(_ effect: Effect) -> Outcome { Outcome(effects: [effect]) }
+
+  /// Only a sentence.
+  public static func notice(_ text: String, _ kind: Notice.Kind = .plain) -> Outcome {
+    Outcome(notice: Notice(text, kind))
+  }
+}
+
+/// A sentence that stands at the bottom of the screen until the next key.
+public struct Notice: Equatable, Sendable {
+  /// How it is meant.
+  public enum Kind: Equatable, Sendable {
+    /// For information.
+    case plain
+    /// Something could not be done.
+    case warning
+  }
+
+  /// The sentence.
+  public var text: String
+  /// How it is meant.
+  public var kind: Kind
+
+  /// A sentence.
+  public init(_ text: String, _ kind: Kind = .plain) {
+    self.text = text
+    self.kind = kind
+  }
+}
+
+/// Something that the world outside the model is to do.
+public enum Effect: Equatable, Sendable {
+  /// Let engines write these variants.
+  case generate([VariantID])
+  /// Stop engines that write these variants.
+  case stop([VariantID])
+  /// Put text on the system's clipboard.
+  case copy(String)
+  /// Move the keyboard to a pane.
+  case focus(PaneID)
+  /// Show a layout.
+  case show(LayoutName)
+  /// Go back to the layout that was shown before a full-screen view.
+  case back
+  /// Open an overlay over the panes.
+  case overlay(PaneID)
+  /// Close the topmost overlay.
+  case closeOverlay
+  /// Run a command by its id, as the palette does.
+  case run(CommandID)
+  /// Use another theme.
+  case theme(String)
+  /// Ask the store for sessions that match; an empty text gives all.
+  case listSessions(String)
+  /// Leave this session and open another.
+  case open(SessionID)
+  /// Leave this session and begin a new one.
+  case begin
+  /// Leave this session and replay one.
+  case replay(SessionID)
+  /// Leave a replay for the session that was open before it.
+  case endReplay
+  /// Delete a session for good.
+  case delete(SessionID)
+  /// Give a session that is not open another title.
+  case rename(SessionID, String)
+  /// Work out a leaderboard.
+  case evaluate(ReportRequest)
+  /// Put the program in the background.
+  case suspend
+  /// Leave.
+  case quit
+}
+
+/// What a leaderboard is asked to rank.
+public struct ReportRequest: Equatable, Sendable {
+  /// By what the judged texts are told apart.
+  public enum Grouping: String, Sendable, CaseIterable {
+    /// By preset.
+    case preset
+    /// By model.
+    case model
+    /// By engine.
+    case engine
+  }
+
+  /// By what the judged texts are told apart.
+  public var grouping: Grouping
+  /// The criterion that counts.
+  public var criterion: String
+
+  /// A request.
+  public init(grouping: Grouping, criterion: String) {
+    self.grouping = grouping
+    self.criterion = criterion
+  }
+}

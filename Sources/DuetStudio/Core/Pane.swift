@@ -1,0 +1,125 @@
+public import DuetScreen
+public import DuetSession
+
+/// A part of the studio: its own state, commands, update and drawing, in one file.
+///
+/// A pane reads the session and the desk; it changes the session only by returning facts. The
+/// studio holds panes type-erased and never looks inside one.
+public protocol Pane: Sendable {
+  /// Its name.
+  static var id: PaneID { get }
+  /// Its title, as its caption shows it.
+  static var title: String { get }
+  /// What can be done in it.
+  static var commands: [Command<Self>] { get }
+
+  /// The pane at the start.
+  init()
+
+  /// What stands beside the title in its caption; empty for nothing.
+  func caption(_ desk: Desk, _ context: Context) -> String
+  /// The ids of the commands that the bottom line names, the most wanted first.
+  func hints(_ context: Context) -> [CommandID]
+  /// Whether typed characters go to ``receive(_:_:_:)`` before they are looked up as keys.
+  var capturesText: Bool { get }
+  /// Takes in what is bound to no command; nil when the pane has no use for it.
+  mutating func receive(_ input: PaneInput, _ desk: inout Desk, _ context: Context) -> Outcome?
+  /// Follows an event that was just applied; `context.session` holds it already.
+  mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context)
+  /// Settles scrolling for the size that it is going to be drawn at.
+  mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
+  /// Draws itself; never outside its canvas, at any size from 1x1.
+  func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context)
+}
+
+extension Pane {
+  /// Nothing beside the title.
+  public func caption(_ desk: Desk, _ context: Context) -> String { "" }
+  /// No commands of its own.
+  public func hints(_ context: Context) -> [CommandID] { [] }
+  /// Characters are keys first.
+  public var capturesText: Bool { false }
+  /// No use for it.
+  public mutating func receive(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? { nil }
+  /// Nothing to follow.
+  public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
+  /// Nothing to settle.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {}
+}
+
+/// Names a pane.
+public struct PaneID: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
+  /// The name: one lower-case word.
+  public let name: String
+
+  /// The pane of this name.
+  public init(stringLiteral name: String) { self.name = name }
+
+  /// The name.
+  public var description: String { name }
+}
+
+/// What a pane gets that is bound to no command.
+public enum PaneInput: Equatable, Sendable {
+  /// One typed character.
+  case text(String)
+  /// Text from the clipboard, whole.
+  case paste(String)
+  /// The mouse, in cells of the pane.
+  case mouse(MouseEvent)
+}
+
+/// What panes share: cursors and choices that belong to the person, not to the session.
+public struct Desk: Equatable, Sendable {
+  /// The cursor in each text.
+  public var cursors: [TextPlace: TextCursor] = [:]
+  /// The variant that commands are about.
+  public var selected: VariantID?
+  /// The variant that the selected one is compared with.
+  public var marked: VariantID?
+  /// What was copied or cut last, with its authors.
+  public var clipboard: Clipping?
+  /// How many variants the next generation has, 1 to 8.
+  public var variantCount: Int
+
+  /// A desk as it is at the start.
+  public init(variantCount: Int = 4) {
+    self.variantCount = variantCount
+  }
+
+  /// The cursor of a text.
+  public subscript(place: TextPlace) -> TextCursor {
+    get { cursors[place] ?? TextCursor() }
+    set { cursors[place] = newValue }
+  }
+
+  /// The variant that commands are about, or the first of the newest generation.
+  public func variant(in session: Session) -> Variant? {
+    selected.flatMap(session.variant) ?? session.latestGeneration?.current.first
+  }
+}
+
+/// What a pane may read.
+public struct Context: Sendable {
+  /// The session.
+  public var session: Session
+  /// What was configured.
+  public var settings: Settings
+  /// What was worked out elsewhere.
+  public var derived: Derived
+  /// Whether the pane has the keyboard.
+  public var isFocused: Bool
+  /// The pane that has the keyboard when no overlay lies over it.
+  public var place: PaneID
+  /// The replay, when one runs.
+  public var replay: Replay?
+  /// How keys are bound, to name them in hints.
+  public var keymap: Keymap
+  /// Milliseconds of the session's clock.
+  public var now: Moment
+
+  /// The style of a role in the theme in use.
+  public subscript(role: ThemeRole) -> Style { settings.theme[role] }
+}

@@ -1,0 +1,16 @@
+/// The panes there are; a new one is one line here.
+public enum PaneCatalog {
+  /// Every pane's type, in the order of the key table.
+  public static let all: [any Pane.Type] = [
+    DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
+    RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
+    HelpPane.self, PalettePane.self,
+  ]
+
+  /// Every command there is, those of the whole studio first; each id once.
+  public static let commands: [CommandSummary] = {
+    var seen: Set<CommandID> = []
+    let everywhere = StudioModel.commands.map { $0.summary(scope: "studio") }
+    return (everywhere + all.flatMap(AnyPane.summaries)).filter { seen.insert($0.id).inserted }
+  }()
+}

@@ -1,0 +1,67 @@
+public import DuetEvaluation
+public import DuetSession
+
+/// What was configured before the studio was opened.
+public struct Settings: Sendable {
+  /// The theme in use.
+  public var theme: Theme
+  /// The themes that can be switched to.
+  public var themes: [Theme]
+  /// The presets that Generate uses, in turn.
+  public var presets: [Preset]
+  /// Who judges.
+  public var rater: String
+  /// What is judged, the main criterion first.
+  public var criteria: [String]
+
+  /// Settings.
+  public init(
+    theme: Theme, themes: [Theme] = [], presets: [Preset] = [.embedded], rater: String = "you",
+    criteria: [String] = Criteria.standard
+  ) {
+    self.theme = theme
+    self.themes = themes.isEmpty ? [theme] : themes
+    self.presets = presets
+    self.rater = rater
+    self.criteria = criteria
+  }
+}
+
+/// What was worked out outside the session: lists, reports, and how far the log is saved.
+public struct Derived: Sendable {
+  /// The sessions of the store, newest first; nil while they are not known.
+  public var sessions: [SessionSummary]?
+  /// The leaderboard; nil while it is not known.
+  public var report: EvaluationReport?
+  /// Why there is no leaderboard.
+  public var reportFailure: Failure?
+  /// How many events of the session are durable.
+  public var savedEvents: Int = 0
+  /// Why events cannot be saved at the moment.
+  public var saveFailure: Failure?
+  /// Interrupted sessions that could be opened again.
+  public var interrupted: [SessionSummary] = []
+
+  /// Nothing is known yet.
+  public init() {}
+}
+
+/// A value that came back from the world and is no fact.
+public enum DerivedValue: Sendable {
+  /// A list of sessions.
+  case sessions([SessionSummary])
+  /// A leaderboard.
+  case report(EvaluationReport)
+  /// No leaderboard, and why.
+  case reportFailed(Failure)
+  /// The log is durable up to this many events.
+  case saved(Int)
+  /// The log cannot be written, and why.
+  case saveFailed(Failure)
+  /// Something that was asked for failed.
+  case failed(Failure)
+  /// Sessions that were not left in order.
+  case interrupted([SessionSummary])
+  /// Something was done that can be told in a sentence.
+  case done(String)
+}

@@ -1,0 +1,164 @@
+import DuetScreen
+import DuetSession
+import DuetText
+
+extension StudioModel {
+  /// What can be done everywhere.
+  static let commands: [Command<StudioModel>] = going + looking + writing + replayCommands
+
+  private static let going: [Command<StudioModel>] = [
+    Command(
+      "studio.quit", "Quit", label: "quit", keys: ["ctrl-q"],
+      help: "Leaves Duet. Everything is saved already; writing variants are stopped."
+    ) { _, _, _ in .effect(.quit) },
+    Command(
+      "studio.help", "Help for this place", label: "help", keys: ["f1"],
+      help: "Shows the keys of the place you are in."
+    ) { _, _, _ in .effect(.overlay("help")) },
+    Command(
+      "studio.palette", "Commands", label: "commands", keys: ["ctrl-p"],
+      help: "Finds any command by a few of its letters and does it."
+    ) { _, _, _ in .effect(.overlay("palette")) },
+    Command(
+      "studio.focus-next", "Next pane", label: "pane", keys: ["tab"],
+      help: "Moves the keyboard to the next pane."
+    ) { model, _, _ in
+      model.moveFocus(by: 1)
+      return .none
+    },
+    Command(
+      "studio.focus-previous", "Previous pane", label: "back", keys: ["shift-tab"],
+      help: "Moves the keyboard to the pane before."
+    ) { model, _, _ in
+      model.moveFocus(by: -1)
+      return .none
+    },
+    Command(
+      "studio.switch-layout", "Next layout", label: "layout", keys: ["f2"],
+      help: "Goes round the layouts write, compare and focus."
+    ) { model, _, _ in
+      let order = Layout.all.filter { !$0.isView }.map(\.name)
+      let place = order.firstIndex(of: model.stage.layout) ?? order.count - 1
+      return .effect(.show(order[(place + 1) % order.count]))
+    },
+    Command(
+      "studio.back", "Back", label: "back", keys: ["escape"],
+      help: "Leaves a full-screen view for the layout before it.",
+      unavailable: { model, _, _ in
+        model.layout.isView ? nil : "You are at the writing desk: Ctrl-Q quits"
+      }
+    ) { model, _, _ in .effect(model.replay == nil ? .back : .endReplay) },
+    Command(
+      "studio.suspend", "Suspend", label: "suspend", keys: ["ctrl-z"],
+      help: "Puts Duet in the background; `fg` brings it back."
+    ) { _, _, _ in .effect(.suspend) },
+  ]
+
+  private static let looking: [Command<StudioModel>] = [
+    Command(
+      "studio.switch-theme", "Next theme", label: "theme", keys: ["f9"],
+      help: "Goes round the themes."
+    ) { model, _, _ in
+      let names = model.settings.themes.map(\.name)
+      let place = names.firstIndex(of: model.settings.theme.name) ?? 0
+      let next = names[(place + 1) % names.count]
+      return Outcome(effects: [.theme(next)], notice: Notice("theme \(next)"))
+    },
+    Command(
+      "studio.show-sessions", "Sessions", label: "sessions", keys: ["f3"],
+      help: "Lists the sessions of the store: open, replay, rename, search, delete."
+    ) { _, _, _ in Outcome(effects: [.show("sessions"), .listSessions("")]) },
+    Command(
+      "studio.show-leaderboard", "Leaderboard", label: "board", keys: ["f4"],
+      help: "Ranks presets by the judgements of all sessions."
+    ) { _, _, context in
+      Outcome(effects: [
+        .show("leaderboard"),
+        .evaluate(
+          ReportRequest(
+            grouping: .preset, criterion: context.settings.criteria.first ?? Criteria.main)),
+      ])
+    },
+    Command(
+      "studio.new-session", "New session", label: "new", keys: ["alt-x"],
+      help: "Leaves this session, which is saved, and begins an empty one."
+    ) { _, _, _ in .effect(.begin) },
+    Command(
+      "studio.resume-session", "Resume the interrupted session", label: "resume", keys: ["alt-i"],
+      help: "Opens the newest session that was cut off by a crash or a lost connection.",
+      unavailable: { _, _, context in
+        context.derived.interrupted.isEmpty ? "No session was cut off" : nil
+      }
+    ) { _, _, context in
+      context.derived.interrupted.first.map { .effect(.open($0.id)) } ?? .none
+    },
+  ]
+
+  private static let writing: [Command<StudioModel>] = [
+    Command(
+      "prompt.generate", "Generate", label: "generate", keys: ["ctrl-g", "f5"],
+      help: "Sends the prompt to the presets; all variants are written at once.",
+      unavailable: { model, _, context in
+        if model.replay != nil { return "A replay generates nothing: Escape leaves it" }
+        if context.settings.presets.isEmpty { return "No preset: name one in the configuration" }
+        if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+        return context.session.prompt.buffer.isEmpty ? "Write a prompt first: Tab goes there" : nil
+      }
+    ) { model, desk, context in
+      let request = context.session.request(
+        presets: context.settings.presets, count: desk.variantCount,
+        cursor: desk[.draft].offset, basis: nil)
+      let ids = request.plans.indices.map {
+        VariantID(generation: request.number, index: $0)
+      }
+      desk.selected = ids.first
+      desk.marked = nil
+      return Outcome(facts: [.generationRequested(request)], effects: [.generate(ids)])
+    },
+    Command(
+      "prompt.stop", "Stop", label: "stop", keys: ["ctrl-t"],
+      help: "Stops the variants that are being written; their text so far is kept.",
+      unavailable: { _, _, context in
+        context.session.unfinishedVariants.isEmpty ? "Nothing is being written" : nil
+      }
+    ) { _, _, context in
+      let ids = context.session.unfinishedVariants
+      return Outcome(facts: ids.map(Fact.variantStopped), effects: [.stop(ids)])
+    },
+    Command(
+      "prompt.add-variant", "One variant more", label: "more", keys: ["alt-="],
+      help: "The next generation has one variant more, up to eight."
+    ) { _, desk, _ in
+      desk.variantCount = min(8, desk.variantCount + 1)
+      return .notice("the next generation has \(desk.variantCount) variants")
+    },
+    Command(
+      "prompt.remove-variant", "One variant fewer", label: "fewer", keys: ["alt--"],
+      help: "The next generation has one variant fewer, down to one."
+    ) { _, desk, _ in
+      desk.variantCount = max(1, desk.variantCount - 1)
+      return .notice("the next generation has \(desk.variantCount) variants")
+    },
+    Command(
+      "prompt.switch-mode", "Creative or task", label: "mode", keys: ["alt-m"],
+      help: "Switches the brief between creative and task."
+    ) { _, _, context in
+      var brief = context.session.brief
+      brief.mode = brief.mode == .creative ? .task : .creative
+      return Outcome(facts: [.briefChanged(brief)], notice: Notice("mode \(brief.mode.rawValue)"))
+    },
+    Command(
+      "prompt.edit-brief", "Brief", label: "brief", keys: ["alt-b", "f6"],
+      help: "Fills in audience, tone, length, format, what must be in it and what must not."
+    ) { _, _, _ in .effect(.overlay("brief")) },
+    Command(
+      "rating.start", "Rate", label: "rate", keys: ["ctrl-r"],
+      help: "Judges the variants of this session blind, pair by pair."
+    ) { _, _, context in
+      guard context.replay == nil, context.session.openPair == nil,
+        let pair = context.session.nextPair(criteria: context.settings.criteria)
+      else { return .effect(.show("rate")) }
+      return Outcome(facts: [.pairShown(pair)], effects: [.show("rate")])
+    },
+  ]
+}

@@ -1,0 +1,92 @@
+public import DuetScreen
+import DuetSession
+
+extension StudioModel {
+  /// The smallest screen that there is room on.
+  public static let smallest = Size(columns: 40, rows: 12)
+
+  /// The whole screen as it is now.
+  public mutating func frame() -> Frame {
+    var frame = Frame(size: size, style: settings.theme[.text])
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
+      frame.draw { drawTooSmall(on: &$0) }
+      return frame
+    }
+    let placements = placements
+    for (id, area) in placements {
+      let context = context(for: id)
+      let size = body(of: id, in: area).size
+      panes[id]?.arrange(size, desk, context)
+    }
+    frame.draw { canvas in
+      drawTitle(on: &canvas)
+      for (id, area) in placements { draw(id, in: area, on: &canvas) }
+      drawBottom(on: &canvas)
+    }
+    return frame
+  }
+
+  /// Where the panes and overlays stand, overlays last.
+  var placements: [(PaneID, Rectangle)] {
+    let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3))
+    let panes = layout.places(area).filter { $0.1.rows > 0 }
+    return panes + stage.overlays.map { ($0, overlayArea(in: area)) }
+  }
+
+  private func overlayArea(in area: Rectangle) -> Rectangle {
+    let columns = min(area.columns, max(area.columns * 2 / 3, 72))
+    let rows = min(area.rows, max(area.rows * 3 / 4, 18))
+    return Rectangle(
+      column: area.column + (area.columns - columns) / 2,
+      row: area.row + (area.rows - rows) / 2, columns: columns, rows: rows)
+  }
+
+  /// What a pane draws on: its area without the caption, a margin, and an overlay's lower rule.
+  func body(of id: PaneID, in area: Rectangle) -> Rectangle {
+    let rows = area.rows - (stage.overlays.contains(id) ? 2 : 1)
+    return area.rows(from: 1, count: rows).columns(from: 1)
+  }
+
+  private func draw(_ id: PaneID, in area: Rectangle, on canvas: inout Canvas) {
+    guard let pane = panes[id] else { return }
+    let context = context(for: id)
+    let isOverlay = stage.overlays.contains(id)
+    let rule = settings.theme[.rule]
+    if isOverlay {
+      canvas.fill(area, settings.theme[.text])
+      canvas.horizontalRule(
+        at: Point(column: area.column, row: area.endRow - 1), columns: area.columns, style: rule)
+    } else if area.column > 0 {
+      canvas.verticalRule(
+        at: Point(column: area.column - 1, row: area.row), rows: area.rows, style: rule)
+    }
+    drawCaption(of: pane, in: area, on: &canvas, context)
+    canvas.sub(body(of: id, in: area)) { pane.draw(on: &$0, desk, context) }
+  }
+
+  private func drawCaption(
+    of pane: AnyPane, in area: Rectangle, on canvas: inout Canvas, _ context: Context
+  ) {
+    let style = settings.theme[context.isFocused ? .focus : .rule]
+    canvas.horizontalRule(at: area.origin, columns: area.columns, style: style)
+    canvas.sub(area.top(1)) { line in
+      var column = line.text(" \(pane.title) ", at: Point(column: 0, row: 0), style: style)
+      let caption = pane.caption(desk, context)
+      guard !caption.isEmpty else { return }
+      column += 1
+      line.text(
+        " \(caption) ", at: Point(column: column, row: 0), style: settings.theme[.faint])
+    }
+  }
+
+  private func drawTooSmall(on canvas: inout Canvas) {
+    let lines = [
+      "Too small for Duet:", "\(size.columns)x\(size.rows),",
+      "\(Self.smallest.columns)x\(Self.smallest.rows) is needed.", "Make it larger;",
+      "nothing is lost.",
+    ]
+    for (row, line) in lines.enumerated() {
+      canvas.text(line, at: Point(column: 0, row: row), style: settings.theme[.text])
+    }
+  }
+}

@@ -1,0 +1,113 @@
+public import DuetScreen
+public import DuetSession
+
+extension StudioModel {
+  /// Takes in what the person did.
+  ///
+  /// - Parameter now: the session's clock.
+  public mutating func receive(_ input: InputEvent, now: Moment) -> Outcome {
+    self.now = now
+    switch input {
+    case .chord, .text:
+      notice = nil
+      guard let chord = input.chord else { return pane(.text(input.typed)) }
+      return press(chord, typed: input.typed)
+    case .paste(let text):
+      notice = nil
+      return pane(.paste(text))
+    case .mouse(let event): return receive(event)
+    case .focusGained, .focusLost: return .none
+    }
+  }
+
+  private mutating func press(_ chord: Chord, typed: String) -> Outcome {
+    if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
+    let chords = stage.pending + [chord]
+    stage.pending = []
+    switch keymap.match(chords, scopes: scopes) {
+    case .command(let id): return run(id)
+    case .prefix:
+      stage.pending = chords
+      return .none
+    case .nothing:
+      if chords.count == 1, !typed.isEmpty { return pane(.text(typed)) }
+      return .notice("\(Keymap.printed(chord)) does nothing here; F1 tells what does", .warning)
+    }
+  }
+
+  /// Where a chord is looked for, the first place first.
+  private var scopes: [String] {
+    let pane = stage.keyboard.name
+    return isTextual(stage.keyboard) ? [pane, "text", "studio"] : [pane, "studio"]
+  }
+
+  private func isTextual(_ id: PaneID) -> Bool {
+    panes[id]?.base is any TextPane
+  }
+
+  /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
+  mutating func run(_ id: CommandID) -> Outcome {
+    if let command = Self.commands.first(where: { $0.id == id }) {
+      if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
+        return .notice(reason, .warning)
+      }
+      let place = context(for: stage.keyboard)
+      var desk = self.desk
+      let outcome = command.run(&self, &desk, place)
+      self.desk = desk
+      return outcome
+    }
+    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }
+    for pane in order {
+      guard var target = panes[pane] else { continue }
+      let found = target.run(id, &desk, context(for: pane))
+      if let found {
+        panes[pane] = target
+        return found
+      }
+    }
+    return .none
+  }
+
+  /// Why a command cannot be done now; nil when it can.
+  func unavailable(_ id: CommandID) -> String? {
+    if let command = Self.commands.first(where: { $0.id == id }) {
+      return command.unavailable(self, desk, context(for: stage.keyboard))
+    }
+    return PaneCatalog.all.lazy.compactMap { type in
+      panes[type.id]?.unavailable(id, desk, context(for: type.id))
+    }.first
+  }
+
+  private mutating func pane(_ input: PaneInput) -> Outcome {
+    let id = stage.keyboard
+    let context = context(for: id)
+    if let outcome = panes[id]?.receive(input, &desk, context) { return outcome }
+    if case .text(let typed) = input {
+      return .notice("\"\(typed)\" does nothing here; F1 tells what does", .warning)
+    }
+    return .none
+  }
+
+  private mutating func receive(_ event: MouseEvent) -> Outcome {
+    guard let (id, area) = placements.last(where: { $0.1.contains(event.point) }) else {
+      return .none
+    }
+    if event.kind == .press, stage.overlays.isEmpty { stage.focus = id }
+    guard stage.overlays.isEmpty || stage.overlays.last == id else { return .none }
+    let body = body(of: id, in: area)
+    let inside = MouseEvent(
+      kind: event.kind, button: event.button,
+      point: Point(column: event.point.column - body.column, row: event.point.row - body.row),
+      modifiers: event.modifiers)
+    let context = context(for: id)
+    return panes[id]?.receive(.mouse(inside), &desk, context) ?? .none
+  }
+}
+
+extension InputEvent {
+  /// The text that a key types; empty when it types none.
+  fileprivate var typed: String {
+    if case .text(let text) = self { text } else { "" }
+  }
+}

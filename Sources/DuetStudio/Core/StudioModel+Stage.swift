@@ -1,0 +1,58 @@
+import DuetScreen
+import DuetSession
+
+extension StudioModel {
+  /// Does an effect that concerns only the model itself; false for all others.
+  public mutating func perform(_ effect: Effect) -> Bool {
+    switch effect {
+    case .focus(let pane): focus(pane)
+    case .show(let layout): show(layout)
+    case .back: show(stage.home)
+    case .overlay(let pane): if stage.overlays.last != pane { stage.overlays.append(pane) }
+    case .closeOverlay: _ = stage.overlays.popLast()
+    case .theme(let name):
+      settings.theme = settings.themes.first { $0.name == name } ?? settings.theme
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func focus(_ pane: PaneID) {
+    if !layout.panes.contains(pane) { show("write") }
+    if layout.panes.contains(pane) { stage.focus = pane }
+  }
+
+  private mutating func show(_ name: LayoutName) {
+    guard Layout.named(name).name == name else { return }
+    if !Layout.named(stage.layout).isView { stage.home = stage.layout }
+    stage.layout = name
+    stage.overlays = []
+    if !layout.panes.contains(stage.focus) || layout.isView { stage.focus = layout.panes[0] }
+  }
+
+  /// The layout that is shown; a replay shows the panes in which things happen.
+  var layout: Layout {
+    if stage.layout == "replay", isReplayingRating { return Layout.replayedRating }
+    return Layout.named(stage.layout)
+  }
+
+  /// Whether the replay is at a moment in which pairs are judged.
+  private var isReplayingRating: Bool {
+    guard let replay, let kind = replay.lastKind else { return false }
+    switch kind {
+    case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn: return true
+    case .generationImported, .sessionClosed, .sessionResumed: return !session.pairs.isEmpty
+    default: return false
+    }
+  }
+
+  /// Moves the keyboard to the next pane of the layout, or to the one before.
+  mutating func moveFocus(by step: Int) {
+    let order = layout.panes.filter { pane in placements.contains { $0.0 == pane } }
+    guard let place = order.firstIndex(of: stage.focus), !order.isEmpty else {
+      stage.focus = order.first ?? stage.focus
+      return
+    }
+    stage.focus = order[(place + step + order.count) % order.count]
+  }
+}

@@ -1,0 +1,123 @@
+public import DuetScreen
+public import DuetSession
+import DuetText
+
+/// Everything that the studio is at one moment: the session, the panes, and where the person is.
+///
+/// It changes through ``receive(_:now:)``, ``record(_:)``, ``take(_:)`` and ``perform(_:)``, and
+/// draws itself into a ``Frame``; it never touches the world.
+public struct StudioModel: Sendable {
+  /// The session that the panes show.
+  public internal(set) var session: Session
+  /// The replay, while one runs; then nothing can be generated or written.
+  public internal(set) var replay: Replay?
+  /// What was configured.
+  public var settings: Settings
+  /// What was worked out elsewhere.
+  public internal(set) var derived = Derived()
+  /// What panes share.
+  public internal(set) var desk: Desk
+  /// Which layout is shown, which pane has the keyboard, and what lies over them.
+  public internal(set) var stage = Stage()
+  /// The sentence at the bottom, until the next key.
+  public internal(set) var notice: Notice?
+  /// How keys are bound.
+  public let keymap: Keymap
+  /// How large the screen is.
+  public var size: Size
+  var panes: [PaneID: AnyPane]
+  var now: Moment
+
+  /// The studio at the start.
+  public init(session: Session, settings: Settings, keymap: Keymap, size: Size, variants: Int = 4) {
+    self.session = session
+    self.settings = settings
+    self.keymap = keymap
+    self.size = size
+    desk = Desk(variantCount: variants)
+    panes = Dictionary(
+      uniqueKeysWithValues: PaneCatalog.all.map { ($0.id, AnyPane($0.init())) })
+    now = session.lastMoment
+    desk[.draft] = TextCursor(offset: session.draft.buffer.utf8Count)
+    desk[.prompt] = TextCursor(offset: session.prompt.buffer.utf8Count)
+  }
+
+  /// What panes may read.
+  func context(for pane: PaneID) -> Context {
+    Context(
+      session: session, settings: settings, derived: derived,
+      isFocused: stage.keyboard == pane, place: stage.focus, replay: replay, keymap: keymap,
+      now: now)
+  }
+
+  /// Applies an event: every pane follows it.
+  public mutating func record(_ event: SessionEvent) {
+    session.apply(event)
+    now = max(now, event.moment)
+    follow(event)
+  }
+
+  mutating func follow(_ event: SessionEvent) {
+    for id in panes.keys {
+      let context = context(for: id)
+      panes[id]?.follow(event, &desk, context)
+    }
+  }
+
+  /// Takes a value in that was worked out elsewhere.
+  public mutating func take(_ value: DerivedValue) {
+    switch value {
+    case .sessions(let sessions): derived.sessions = sessions
+    case .report(let report):
+      derived.report = report
+      derived.reportFailure = nil
+    case .reportFailed(let failure):
+      derived.report = nil
+      derived.reportFailure = failure
+    case .saved(let count):
+      derived.savedEvents = count
+      derived.saveFailure = nil
+    case .saveFailed(let failure): derived.saveFailure = failure
+    case .failed(let failure): notice = Notice(failure.line, .warning)
+    case .interrupted(let sessions): derived.interrupted = sessions
+    case .done(let sentence): notice = Notice(sentence)
+    }
+  }
+
+  /// Shows another session from its start on, or leaves a replay for it.
+  public mutating func enter(_ session: Session, replay: Replay? = nil) {
+    self.session = session
+    self.replay = replay
+    now = replay?.position ?? session.lastMoment
+    panes = Dictionary(
+      uniqueKeysWithValues: PaneCatalog.all.map { ($0.id, AnyPane($0.init())) })
+    desk = Desk(variantCount: desk.variantCount)
+    desk[.draft] = TextCursor(offset: session.draft.buffer.utf8Count)
+    desk[.prompt] = TextCursor(offset: session.prompt.buffer.utf8Count)
+    stage = Stage(layout: replay == nil ? "write" : "replay")
+    derived.report = nil
+  }
+}
+
+/// Which layout is shown, which pane has the keyboard, and what lies over them.
+public struct Stage: Equatable, Sendable {
+  /// The layout.
+  public internal(set) var layout: LayoutName
+  /// The layout to go back to from a full-screen view.
+  var home: LayoutName
+  /// The pane that has the keyboard when nothing lies over it.
+  public internal(set) var focus: PaneID
+  /// What lies over the panes, the topmost last.
+  public internal(set) var overlays: [PaneID] = []
+  /// The chords of a sequence that is not complete.
+  var pending: [Chord] = []
+
+  init(layout: LayoutName = "write") {
+    self.layout = layout
+    home = "write"
+    focus = Layout.named(layout).panes[0]
+  }
+
+  /// The pane that gets keys.
+  public var keyboard: PaneID { overlays.last ?? focus }
+}

@@ -1,0 +1,58 @@
+public import DuetSession
+import DuetText
+
+/// Events told in words, a line each.
+public enum Transcript {
+  /// What an event says; `session` is the session after it.
+  ///
+  /// While a pair is open nothing in it tells who wrote a variant.
+  public static func line(for event: SessionEvent, in session: Session) -> String {
+    switch event.fact {
+    case .sessionStarted(let start):
+      "session begun" + (start.title.isEmpty ? "" : ": \(start.title)")
+    case .sessionResumed: "session opened again"
+    case .sessionClosed: "session left"
+    case .sessionRenamed(let renamed): "renamed to \(renamed.title)"
+    case .textEdited(let change): edited(change)
+    case .textMoved(let move): "went to version \(move.revision) of the \(move.place.rawValue)"
+    case .briefChanged(let brief): "brief changed: \(brief.mode.rawValue)"
+    case .generationRequested(let request):
+      "asked for \(request.plans.count) variants: \(request.prompt)"
+    case .generationImported(let imported): "took over \(imported.variants.count) variants to judge"
+    case .variantRetried(let retry): "asked for \(retry.replaced) again"
+    case .chunkArrived(let chunk): "\(chunk.variant): \(chunk.text)"
+    case .variantNoticed(let noticed): "\(noticed.variant): \(noticed.notice)"
+    case .variantFinished(let finish): "\(finish.variant) is done (\(finish.finish.rawValue))"
+    case .variantStopped(let id): "\(id) was stopped"
+    case .variantFailed(let failed): "\(failed.variant) failed: \(failed.failure.line)"
+    case .variantAccepted(let accepted): "accepted \(accepted.variant) into the draft"
+    case .scoreGiven(let score):
+      "\(score.variant) scored \(score.value.map(String.init) ?? "no more") on \(score.criterion)"
+    case .pairShown(let pair): "pair \(pair.number) shown"
+    case .preferenceRecorded(let preference): judged(preference, in: session)
+    case .pairSkipped(let number): "pair \(number.pair) skipped"
+    case .preferenceWithdrawn(let number): "judgement on pair \(number.pair) taken back"
+    }
+  }
+
+  private static func edited(_ change: TextChange) -> String {
+    let edit = change.edit
+    let place = change.place.rawValue
+    if edit.removed.isEmpty { return "typed in the \(place): \(edit.inserted)" }
+    if edit.inserted.isEmpty { return "deleted in the \(place): \(edit.removed)" }
+    return "replaced in the \(place): \(edit.removed) by \(edit.inserted)"
+  }
+
+  private static func judged(_ preference: Preference, in session: Session) -> String {
+    let words =
+      switch preference.choice {
+      case .left: "left is better"
+      case .right: "right is better"
+      case .tie: "both are equally good"
+      case .bothBad: "both are bad"
+      }
+    let strength = preference.strength.map { ", \($0.rawValue)" } ?? ""
+    let reason = preference.reason.isEmpty ? "" : " (\(preference.reason))"
+    return "pair \(preference.pair): \(words)\(strength)\(reason)"
+  }
+}

@@ -1,0 +1,21 @@
+/// Where a person is in a text: UTF-8 offsets on grapheme boundaries.
+public struct TextCursor: Equatable, Sendable {
+  /// The cursor.
+  public var offset: Int
+  /// The other end of the selection; nil when nothing is selected.
+  public var anchor: Int?
+  /// The column that moves up and down try to keep; nil after any other move.
+  public var goal: Int?
+
+  /// A cursor.
+  public init(offset: Int = 0, anchor: Int? = nil) {
+    self.offset = offset
+    self.anchor = anchor
+  }
+
+  /// The selected bytes; nil when nothing is selected.
+  public var selection: Range<Int>? {
+    guard let anchor, anchor != offset else { return nil }
+    return min(anchor, offset)..<max(anchor, offset)
+  }
+}

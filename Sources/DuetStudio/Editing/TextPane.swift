@@ -1,0 +1,103 @@
+import DuetScreen
+import DuetSession
+import DuetText
+
+/// A pane in which one of the session's texts is edited.
+protocol TextPane: Pane {
+  /// Which text.
+  static var place: TextPlace { get }
+  /// How the text is laid out and scrolled.
+  var view: TextView { get set }
+}
+
+extension TextPane {
+  /// The text that is edited.
+  func text(_ context: Context) -> AuthoredText<Author> { context.session.text(Self.place) }
+
+  /// Replaces the selection, or puts text in at the cursor.
+  func insert(
+    _ inserted: String, authors: Runs<Author>? = nil, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    let cursor = desk[Self.place]
+    return replace(
+      cursor.selection ?? cursor.offset..<cursor.offset, with: inserted, authors: authors, &desk,
+      context)
+  }
+
+  /// Replaces a range, and leaves the cursor after what was put in.
+  func replace(
+    _ range: Range<Int>, with inserted: String, authors: Runs<Author>? = nil,
+    _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    let edit = text(context).buffer.edit(replacing: range, with: inserted)
+    guard !edit.isEmpty else { return .none }
+    desk[Self.place] = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
+    return .fact(.textEdited(TextChange(place: Self.place, edit: edit, authors: authors)))
+  }
+
+  /// Moves the cursor; with `selecting` the selection grows, else it is dropped.
+  func move(to offset: Int, selecting: Bool, _ desk: inout Desk) {
+    let cursor = desk[Self.place]
+    desk[Self.place] = TextCursor(
+      offset: offset, anchor: selecting ? cursor.anchor ?? cursor.offset : nil)
+  }
+
+  /// Takes in typing, pastes and the mouse.
+  mutating func receiveText(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    switch input {
+    case .text(let typed), .paste(let typed):
+      return insert(typed, &desk, context)
+    case .mouse(let event):
+      return receive(event, &desk, context)
+    }
+  }
+
+  private mutating func receive(
+    _ event: MouseEvent, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    let buffer = text(context).buffer
+    switch event.kind {
+    case .press where event.button == .left:
+      move(to: view.offset(at: event.point, in: buffer), selecting: false, &desk)
+    case .drag where event.button == .left:
+      move(to: view.offset(at: event.point, in: buffer), selecting: true, &desk)
+    case .scrollUp: view.scroll(by: -3, in: buffer)
+    case .scrollDown: view.scroll(by: 3, in: buffer)
+    default: return nil
+    }
+    return Outcome.none
+  }
+
+  /// Keeps the cursor where the text changed when it was changed from elsewhere: undo, replay.
+  mutating func followText(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
+    let buffer = text(context).buffer
+    var cursor = desk[Self.place]
+    switch event.fact {
+    case .textEdited(let change) where change.place == Self.place && context.replay != nil:
+      cursor = TextCursor(offset: change.edit.offset + change.edit.inserted.utf8.count)
+    case .variantAccepted(let accepted) where Self.place == .draft:
+      cursor = TextCursor(offset: accepted.edit.offset + accepted.edit.inserted.utf8.count)
+    default:
+      guard cursor.offset > buffer.utf8Count || (cursor.anchor ?? 0) > buffer.utf8Count else {
+        return
+      }
+      cursor = TextCursor(offset: min(cursor.offset, buffer.utf8Count))
+    }
+    desk[Self.place] = cursor
+  }
+
+  /// Undoes or redoes, with the cursor at what changes.
+  func travel(to target: Int?, _ desk: inout Desk, _ context: Context) -> Outcome {
+    let text = text(context)
+    guard let target else { return .none }
+    let isUndo = target < text.revisions.current
+    let changing = text.revisions[isUndo ? text.revisions.current : target]
+    if let edit = changing?.edit {
+      let shown = isUndo ? edit.removed : edit.inserted
+      desk[Self.place] = TextCursor(offset: edit.offset + shown.utf8.count)
+    }
+    return .fact(.textMoved(TextMove(place: Self.place, revision: target)))
+  }
+}

@@ -1,0 +1,62 @@
+import DuetScreen
+import DuetSession
+import DuetText
+
+extension TextView {
+  /// Draws the visible rows, each run of one look at a time.
+  ///
+  /// - Parameters:
+  ///   - selection: the selected bytes.
+  ///   - style: the look of text by an author.
+  ///   - isFocused: whether the cursor is shown.
+  func draw(
+    _ text: AuthoredText<Author>, cursor: TextCursor, on canvas: inout Canvas, isFocused: Bool,
+    selected: Style, style: (Author) -> Style
+  ) {
+    for (row, line) in visibleRows(of: text.buffer).enumerated() {
+      var column = 0
+      text.authors(in: line.range).forEach { author, range in
+        let absolute =
+          (range.lowerBound + line.range.lowerBound)..<(range.upperBound + line.range.lowerBound)
+        for (part, isSelected) in split(absolute, by: cursor.selection) {
+          let bytes = text.buffer.slice(part)
+          column += canvas.text(
+            bytes.last == "\n" ? bytes.dropLast() : bytes[...],
+            at: Point(column: column, row: row), style: isSelected ? selected : style(author))
+        }
+      }
+    }
+    guard isFocused, cursor.offset <= text.buffer.utf8Count else { return }
+    let (place, column) = place(of: cursor.offset, in: text.buffer)
+    if place >= top, let row = distance(to: place, in: text.buffer) {
+      canvas.cursor = Point(column: min(column, size.columns - 1), row: row)
+    }
+  }
+
+  /// The parts of a range inside and outside a selection, in order.
+  private func split(
+    _ range: Range<Int>, by selection: Range<Int>?
+  ) -> [(Range<Int>, Bool)] {
+    guard let selection, selection.overlaps(range) else { return [(range, false)] }
+    let inside = range.clamped(to: selection)
+    return [
+      (range.lowerBound..<inside.lowerBound, false), (inside, true),
+      (inside.upperBound..<range.upperBound, false),
+    ].filter { !$0.0.isEmpty }
+  }
+
+  /// How many rows below the top a row is; nil when it is below the visible part.
+  private func distance(to place: RowPlace, in buffer: TextBuffer) -> Int? {
+    var rows = 0
+    var line = top.line
+    var first = top.row
+    while line < place.line {
+      rows += Wrapping.wrap(line: buffer.line(line), width: max(1, size.columns - 1)).count - first
+      guard rows < size.rows else { return nil }
+      line += 1
+      first = 0
+    }
+    rows += place.row - first
+    return rows < size.rows ? rows : nil
+  }
+}

@@ -1,0 +1,110 @@
+public import DuetScreen
+public import DuetSession
+import DuetText
+
+/// The manuscript: edited freely, with every grapheme's author known.
+public struct DraftPane: TextPane {
+  /// Its name.
+  public static let id: PaneID = "draft"
+  /// Its title.
+  public static let title = "Draft"
+  static let place = TextPlace.draft
+
+  var view = TextView()
+  /// Whether authors are told apart by colour and mark.
+  private var showsAuthors = true
+
+  /// The pane at the start.
+  public init() {}
+
+  /// What can be done in it.
+  public static let commands: [Command<DraftPane>] =
+    [
+      Command(
+        "draft.undo", "Undo", label: "undo", keys: ["ctrl-u", "alt-z"],
+        help: "Goes back one step in the tree of versions; nothing is ever lost.",
+        unavailable: { _, _, context in
+          context.session.draft.undoTarget == nil ? "Nothing to undo" : nil
+        }
+      ) { pane, desk, context in
+        pane.view.follow()
+        return pane.travel(to: context.session.draft.undoTarget, &desk, context)
+      },
+      Command(
+        "draft.redo", "Redo", label: "redo", keys: ["alt-u"],
+        help: "Goes forward again, along the branch visited last.",
+        unavailable: { _, _, context in
+          context.session.draft.redoTarget == nil ? "Nothing to redo" : nil
+        }
+      ) { pane, desk, context in
+        pane.view.follow()
+        return pane.travel(to: context.session.draft.redoTarget, &desk, context)
+      },
+      Command(
+        "draft.switch-branch", "Other branch", label: "branch", keys: ["alt-o"],
+        help: "After an undo: takes the next of the branches that were written from here.",
+        unavailable: { _, _, context in
+          let draft = context.session.draft
+          return draft.children(of: draft.revisions.current).count < 2
+            ? "There is no other branch here" : nil
+        }
+      ) { pane, desk, context in
+        let draft = context.session.draft
+        let branches = draft.children(of: draft.revisions.current)
+        let place = branches.firstIndex { $0 == draft.redoTarget } ?? 0
+        pane.view.follow()
+        return pane.travel(to: branches[(place + 1) % branches.count], &desk, context)
+      },
+      Command(
+        "draft.show-authors", "Authors on or off", label: "authors", keys: ["f7"],
+        help: "Tells your text and accepted text apart, or not."
+      ) { pane, _, _ in
+        pane.showsAuthors.toggle()
+        return .none
+      },
+    ] + EditCommands.all()
+
+  /// How many words the draft has.
+  public func caption(_ desk: Desk, _ context: Context) -> String {
+    let words = WordCount.count(context.session.draft.buffer.text)
+    return words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
+  }
+
+  /// The keys that matter while writing.
+  public func hints(_ context: Context) -> [CommandID] {
+    ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
+  }
+
+  /// Takes in typing, pastes and the mouse.
+  public mutating func receive(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    if case .mouse = input {} else { view.follow() }
+    return receiveText(input, &desk, context)
+  }
+
+  /// Keeps the cursor in the text.
+  public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
+    followText(event, &desk, context)
+  }
+
+  /// Keeps the cursor in sight.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    view.arrange(size, cursor: desk[.draft].offset, in: context.session.draft.buffer)
+  }
+
+  /// Draws the visible rows.
+  public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    let draft = context.session.draft
+    if draft.buffer.isEmpty, !context.isFocused {
+      canvas.text("The draft: write here.", at: .zero, style: context[.faint])
+    }
+    view.draw(
+      draft, cursor: desk[.draft], on: &canvas, isFocused: context.isFocused,
+      selected: context[.selection]
+    ) { author in
+      guard showsAuthors else { return context[.text] }
+      return author == .person ? context[.person] : context[.machine]
+    }
+  }
+}

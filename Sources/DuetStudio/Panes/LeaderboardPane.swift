@@ -1,0 +1,96 @@
+import DuetEvaluation
+public import DuetScreen
+import DuetSession
+import DuetText
+
+/// Ranks what wrote the judged texts, with intervals.
+public struct LeaderboardPane: Pane {
+  /// Its name.
+  public static let id: PaneID = "leaderboard"
+  /// Its title.
+  public static let title = "Leaderboard"
+
+  private var grouping = ReportRequest.Grouping.preset
+  private var criterion = 0
+  private var showsMatrix = false
+
+  /// The pane at the start.
+  public init() {}
+
+  /// What can be done in it.
+  public static let commands: [Command<LeaderboardPane>] = [
+    Command(
+      "leaderboard.switch-grouping", "By preset, model or engine", label: "by", keys: ["b"],
+      help: "Ranks presets, models or engines."
+    ) { pane, _, context in
+      let all = ReportRequest.Grouping.allCases
+      let place = all.firstIndex(of: pane.grouping) ?? 0
+      pane.grouping = all[(place + 1) % all.count]
+      return pane.ask(context)
+    },
+    Command(
+      "leaderboard.switch-criterion", "Next criterion", label: "criterion", keys: ["c"],
+      help: "Ranks by another criterion."
+    ) { pane, _, context in
+      pane.criterion = (pane.criterion + 1) % max(1, context.settings.criteria.count)
+      return pane.ask(context)
+    },
+    Command(
+      "leaderboard.show-matrix", "Who beat whom", label: "matrix", keys: ["tab", "m"],
+      help: "Shows the wins of each over each, or the ranks again."
+    ) { pane, _, _ in
+      pane.showsMatrix.toggle()
+      return .none
+    },
+    Command(
+      "leaderboard.refresh", "Count again", label: "refresh", keys: ["r"],
+      help: "Counts all judgements again."
+    ) { pane, _, context in pane.ask(context) },
+  ]
+
+  private func ask(_ context: Context) -> Outcome {
+    let criteria = context.settings.criteria
+    let name = criteria.indices.contains(criterion) ? criteria[criterion] : Criteria.main
+    return .effect(.evaluate(ReportRequest(grouping: grouping, criterion: name)))
+  }
+
+  /// What is ranked, and from how many votes.
+  public func caption(_ desk: Desk, _ context: Context) -> String {
+    guard let report = context.derived.report else { return "" }
+    let raters = report.agreement.raters
+    let share = Int((report.interval * 100).rounded())
+    return "by \(report.by)  \(report.criterion ?? "overall")  \(report.votes) votes"
+      + (raters > 0 ? ", \(raters) \(raters == 1 ? "rater" : "raters")" : "") + "  \(share)%"
+  }
+
+  /// The keys that matter here.
+  public func hints(_ context: Context) -> [CommandID] {
+    [
+      "leaderboard.switch-grouping", "leaderboard.switch-criterion", "leaderboard.show-matrix",
+      "leaderboard.refresh", "studio.back",
+    ]
+  }
+
+  /// Draws the ranks with their intervals, or the matrix, and what is to be said about them.
+  public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    if let failure = context.derived.reportFailure {
+      StyledText.draw(failure.line, style: context[.warning], on: &canvas)
+      return
+    }
+    guard let report = context.derived.report else {
+      canvas.text("Counting ...", at: .zero, style: context[.faint])
+      return
+    }
+    let table = LeaderboardTable(report: report, columns: canvas.size.columns)
+    var row = 0
+    for line in showsMatrix ? table.matrix : table.ranks {
+      canvas.text(line, at: Point(column: 0, row: row), style: context[row == 0 ? .faint : .text])
+      row += 1
+    }
+    row += 1
+    for sentence in table.sentences {
+      let area = canvas.bounds.rows(from: row)
+      row += canvas.sub(area) { StyledText.draw(sentence, style: context[.faint], on: &$0) }
+    }
+  }
+}

@@ -1,0 +1,99 @@
+public import DuetScreen
+public import DuetSession
+import DuetText
+
+/// The instruction being written, with what the brief says below it.
+public struct PromptPane: TextPane {
+  /// Its name.
+  public static let id: PaneID = "prompt"
+  /// Its title.
+  public static let title = "Prompt"
+  static let place = TextPlace.prompt
+
+  var view = TextView()
+
+  /// The pane at the start.
+  public init() {}
+
+  /// What can be done in it.
+  public static let commands: [Command<PromptPane>] =
+    [
+      Command(
+        "prompt.undo", "Undo in the prompt", label: "undo", keys: ["ctrl-u", "alt-z"],
+        help: "Goes back one step in the prompt.",
+        unavailable: { _, _, context in
+          context.session.prompt.undoTarget == nil ? "Nothing to undo" : nil
+        }
+      ) { pane, desk, context in
+        pane.travel(to: context.session.prompt.undoTarget, &desk, context)
+      },
+      Command(
+        "prompt.redo", "Redo in the prompt", label: "redo", keys: ["alt-u"],
+        help: "Goes forward again in the prompt.",
+        unavailable: { _, _, context in
+          context.session.prompt.redoTarget == nil ? "Nothing to redo" : nil
+        }
+      ) { pane, desk, context in
+        pane.travel(to: context.session.prompt.redoTarget, &desk, context)
+      },
+    ] + EditCommands.all()
+
+  /// How many variants the next generation has.
+  public func caption(_ desk: Desk, _ context: Context) -> String {
+    desk.variantCount == 4 ? "" : "for \(desk.variantCount)"
+  }
+
+  /// The keys that matter while writing a prompt.
+  public func hints(_ context: Context) -> [CommandID] {
+    ["prompt.generate", "prompt.edit-brief", "variants.accept", "studio.focus-next"]
+  }
+
+  /// Takes in typing, pastes and the mouse.
+  public mutating func receive(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    if case .mouse = input {} else { view.follow() }
+    return receiveText(input, &desk, context)
+  }
+
+  /// Keeps the cursor in the text.
+  public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
+    followText(event, &desk, context)
+  }
+
+  /// Keeps the cursor in sight, above the brief's line.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    let rows = size.rows - (briefLine(context).isEmpty || size.rows < 2 ? 0 : 1)
+    view.arrange(
+      Size(columns: size.columns, rows: rows), cursor: desk[.prompt].offset,
+      in: context.session.prompt.buffer)
+  }
+
+  /// Draws the prompt, and the brief's line below it.
+  public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    let prompt = context.session.prompt
+    if prompt.buffer.isEmpty, !context.isFocused {
+      canvas.text(
+        "What shall be written? Tab comes here.", at: .zero, style: context[.faint])
+    }
+    view.draw(
+      prompt, cursor: desk[.prompt], on: &canvas, isFocused: context.isFocused,
+      selected: context[.selection]
+    ) { _ in context[.text] }
+    let line = briefLine(context)
+    if !line.isEmpty, canvas.size.rows > 1 {
+      canvas.text(
+        line, at: Point(column: 0, row: canvas.size.rows - 1), style: context[.faint])
+    }
+  }
+
+  private func briefLine(_ context: Context) -> String {
+    let brief = context.session.brief
+    let parts: [(String, String)] = [
+      ("audience", brief.audience), ("tone", brief.tone), ("length", brief.length),
+      ("format", brief.format), ("with", brief.mustInclude.joined(separator: ", ")),
+      ("without", brief.avoid.joined(separator: ", ")),
+    ]
+    return parts.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
+  }
+}

@@ -1,0 +1,211 @@
+public import DuetScreen
+import DuetSession
+
+/// The sessions of the store: open, replay, rename, search, delete.
+public struct SessionsPane: Pane {
+  /// Its name.
+  public static let id: PaneID = "sessions"
+  /// Its title.
+  public static let title = "Sessions"
+
+  private enum Entry: Equatable {
+    case none
+    case search
+    case rename
+  }
+
+  private var row = 0
+  private var entry = Entry.none
+  private var typed = ""
+  /// The session that a second press deletes.
+  private var doomed: SessionID?
+
+  /// The pane at the start.
+  public init() {}
+
+  /// What can be done in it.
+  public static let commands: [Command<SessionsPane>] = [
+    moving("sessions.next", "Next session", ["down", "j"], by: 1),
+    moving("sessions.previous", "Session before", ["up", "k"], by: -1),
+    Command(
+      "sessions.open", "Open", label: "open", keys: ["enter"],
+      help: "Opens the session to write on; while typing: ends the entry.", unavailable: needsRow
+    ) { pane, _, context in pane.confirm(context) },
+    Command(
+      "sessions.replay", "Replay", label: "replay", keys: ["p"],
+      help: "Plays the session as it was.", unavailable: needsRow
+    ) { pane, _, context in
+      pane.chosen(context).map { .effect(.replay($0.id)) } ?? .none
+    },
+    Command(
+      "sessions.begin", "New session", label: "new", keys: ["n"], help: "Begins an empty session."
+    ) { _, _, _ in .effect(.begin) },
+    Command(
+      "sessions.rename", "Rename", label: "rename", keys: ["r"],
+      help: "Gives the session another title; Enter ends it.", unavailable: needsRow
+    ) { pane, _, context in
+      pane.entry = .rename
+      pane.typed = pane.chosen(context)?.title ?? ""
+      return .none
+    },
+    Command(
+      "sessions.search", "Search", label: "search", keys: ["/"],
+      help: "Shows the sessions whose title or text has these words."
+    ) { pane, _, _ in
+      pane.entry = .search
+      return .none
+    },
+    Command(
+      "sessions.delete", "Delete", label: "delete", keys: ["d", "delete"],
+      help: "Deletes the session for good, when pressed twice.", unavailable: needsRow
+    ) { pane, _, context in pane.delete(context) },
+    Command(
+      "sessions.erase", "Delete the last character", label: "erase", keys: ["backspace"],
+      help: "While a title or a search is typed."
+    ) { pane, _, _ in
+      _ = pane.typed.popLast()
+      return pane.entry == .search ? .effect(.listSessions(pane.typed)) : .none
+    },
+  ]
+
+  /// A title or a search takes every character.
+  public var capturesText: Bool { entry != .none }
+
+  /// Takes in what is typed for a title or a search, and presses of the mouse.
+  public mutating func receive(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    switch input {
+    case .text(let text), .paste(let text):
+      guard entry != .none else { return nil }
+      typed += text.replacing("\n", with: " ")
+      row = entry == .search ? 0 : row
+      return entry == .search ? .effect(.listSessions(typed)) : Outcome.none
+    case .mouse(let event):
+      if event.kind == .press { row = first(Size(columns: 1, rows: height)) + event.point.row - 1 }
+      if event.kind == .scrollUp { row -= 1 }
+      if event.kind == .scrollDown { row += 1 }
+      row = clamped(row, context)
+      return Outcome.none
+    }
+  }
+
+  private var height = 1
+
+  /// Remembers the height for the mouse.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    height = size.rows
+    row = clamped(row, context)
+  }
+
+  private func clamped(_ row: Int, _ context: Context) -> Int {
+    max(0, min(row, (context.derived.sessions?.count ?? 1) - 1))
+  }
+
+  private func chosen(_ context: Context) -> SessionSummary? {
+    guard let sessions = context.derived.sessions, sessions.indices.contains(row) else {
+      return nil
+    }
+    return sessions[row]
+  }
+
+  private mutating func confirm(_ context: Context) -> Outcome {
+    guard let chosen = chosen(context) else { return .none }
+    switch entry {
+    case .none:
+      return .effect(chosen.id == context.session.id ? .back : .open(chosen.id))
+    case .search:
+      entry = .none
+      return .none
+    case .rename:
+      entry = .none
+      defer { typed = "" }
+      if chosen.id == context.session.id {
+        return Outcome(
+          facts: [.sessionRenamed(SessionTitle(title: typed))], effects: [.listSessions("")])
+      }
+      return Outcome(effects: [.rename(chosen.id, typed), .listSessions("")])
+    }
+  }
+
+  private mutating func delete(_ context: Context) -> Outcome {
+    guard let chosen = chosen(context) else { return .none }
+    if chosen.id == context.session.id {
+      return .notice("This session is open: open another one first", .warning)
+    }
+    guard doomed == chosen.id else {
+      doomed = chosen.id
+      return .notice("Delete \"\(chosen.title)\" for good? The same key again does it", .warning)
+    }
+    doomed = nil
+    return Outcome(effects: [.delete(chosen.id), .listSessions("")])
+  }
+
+  @Sendable private static func needsRow(
+    _ pane: SessionsPane, _ desk: Desk, _ context: Context
+  ) -> String? {
+    if pane.entry != .none { return nil }
+    return pane.chosen(context) == nil ? "There is no session in the list" : nil
+  }
+
+  private static func moving(
+    _ id: CommandID, _ title: String, _ keys: [String], by step: Int
+  ) -> Command<SessionsPane> {
+    Command(id, title, label: "move", keys: keys, help: "Moves in the list.") { pane, _, context in
+      pane.doomed = nil
+      pane.row = pane.clamped(pane.row + step, context)
+      return .none
+    }
+  }
+
+  /// How many there are.
+  public func caption(_ desk: Desk, _ context: Context) -> String {
+    switch entry {
+    case .none: context.derived.sessions.map { "\($0.count)" } ?? ""
+    case .search: "search: \(typed)_"
+    case .rename: "title: \(typed)_"
+    }
+  }
+
+  /// The keys that matter here.
+  public func hints(_ context: Context) -> [CommandID] {
+    [
+      "sessions.open", "sessions.replay", "sessions.rename", "sessions.search", "sessions.delete",
+      "sessions.begin", "studio.back",
+    ]
+  }
+
+  private func first(_ size: Size) -> Int { max(0, row - max(1, size.rows - 1) + 1) }
+
+  /// Draws a heading and a line for each session.
+  public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    guard let sessions = context.derived.sessions else {
+      canvas.text("Looking ...", at: .zero, style: context[.faint])
+      return
+    }
+    guard !sessions.isEmpty else {
+      canvas.text("No session matches.", at: .zero, style: context[.faint])
+      return
+    }
+    let width = max(8, canvas.size.columns - 42)
+    let columns = [width, width + 11, width + 20, width + 30]
+    for (column, name) in zip([0] + columns, ["title", "name", "words", "variants", "judged"]) {
+      canvas.text(name, at: Point(column: column, row: 0), style: context[.faint])
+    }
+    let first = first(canvas.size)
+    for (index, session) in sessions.enumerated().dropFirst(first).prefix(canvas.size.rows - 1) {
+      let line = index - first + 1
+      let style = context[index == row ? .accent : .text]
+      let open = session.isClosed || session.id == context.session.id ? "" : "  (cut off)"
+      canvas.sub(Rectangle(column: 0, row: line, columns: width - 1, rows: 1)) {
+        _ = $0.text((index == row ? "> " : "  ") + session.title + open, at: .zero, style: style)
+      }
+      let figures = [
+        session.id.name, "\(session.words)", "\(session.variants)", "\(session.judgements)",
+      ]
+      for (column, figure) in zip(columns, figures) {
+        canvas.text(figure, at: Point(column: column, row: line), style: context[.faint])
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import DuetScreen
+import DuetSession
+import DuetText
+
+/// The line above a variant's text: its letter, how far it is, how long it is, and its score.
+struct VariantHeading {
+  let variant: Variant
+  let isSelected: Bool
+  let isMarked: Bool
+
+  func draw(on canvas: inout Canvas, _ context: Context) {
+    let faint = context[.faint]
+    let letter = context[isSelected ? .accent : .text]
+    let mark = isSelected ? ">" : (isMarked ? "+" : " ")
+    var column = canvas.text(mark, at: .zero, style: letter)
+    column += canvas.text(variant.id.letter, at: Point(column: column, row: 0), style: letter) + 2
+    let (word, role) = state
+    column += canvas.text(word, at: Point(column: column, row: 0), style: context[role]) + 2
+    let words = WordCount.count(variant.text)
+    if words > 0 {
+      column +=
+        canvas.text(
+          "\(words) words", at: Point(column: column, row: 0), style: faint) + 2
+    }
+    if let score = context.session.scores[variant.id]?[Criteria.main] {
+      canvas.text(
+        "\(score)/5", at: Point(column: column, row: 0), style: context[.accent])
+    }
+  }
+
+  private var state: (String, ThemeRole) {
+    switch variant.state {
+    case .waiting: ("waiting", .faint)
+    case .writing: ("writing", .accent)
+    case .finished(.stop): ("done", .faint)
+    case .finished(.length): ("done, cut at its limit", .faint)
+    case .finished(.filtered): ("filtered", .warning)
+    case .stopped: ("stopped", .warning)
+    case .failed: ("failed", .failure)
+    }
+  }
+}

@@ -1,0 +1,184 @@
+public import DuetScreen
+public import DuetSession
+import DuetText
+
+/// The variants of one generation, streaming side by side or one below the other.
+public struct VariantsPane: Pane {
+  /// Its name.
+  public static let id: PaneID = "variants"
+  /// Its title.
+  public static let title = "Variants"
+
+  /// The generation that is shown; nil follows the newest.
+  private var generation: Int?
+  /// How far each variant's text is scrolled up from where it would stand by itself.
+  private var scroll: [VariantID: Int] = [:]
+  /// The rows of each text at the width that it is shown at.
+  private var rows: [VariantID: WrapIndex] = [:]
+
+  /// The pane at the start.
+  public init() {}
+
+  /// The generation that is shown.
+  func shown(_ session: Session) -> Generation? {
+    generation.flatMap(session.generation) ?? session.latestGeneration
+  }
+
+  mutating func show(_ number: Int?, _ desk: inout Desk, _ session: Session) {
+    generation = number
+    desk.selected = shown(session)?.current.first?.id
+    desk.marked = nil
+  }
+
+  mutating func scrollSelected(by rows: Int, _ desk: Desk, _ session: Session) {
+    guard let id = desk.variant(in: session)?.id else { return }
+    scroll[id] = max(0, (scroll[id] ?? 0) + rows)
+  }
+
+  /// Takes in the mouse: a press selects, the wheel scrolls.
+  public mutating func receive(
+    _ input: PaneInput, _ desk: inout Desk, _ context: Context
+  ) -> Outcome? {
+    guard case .mouse(let event) = input else { return nil }
+    switch event.kind {
+    case .press:
+      guard let generation = shown(context.session) else { return Outcome.none }
+      let slots = slots(generation, in: Rectangle(lastSize))
+      if let hit = slots.first(where: { $0.1.contains(event.point) }) { desk.selected = hit.0.id }
+    case .scrollUp: scrollSelected(by: -2, desk, context.session)
+    case .scrollDown: scrollSelected(by: 2, desk, context.session)
+    default: return nil
+    }
+    return Outcome.none
+  }
+
+  /// A new generation is shown at once.
+  public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
+    switch event.fact {
+    case .generationRequested(let request):
+      show(nil, &desk, context.session)
+      desk.selected = VariantID(generation: request.number, index: 0)
+      rows = [:]
+    case .variantRetried(let retry):
+      guard let variants = context.session.generation(retry.replaced.generation)?.variants,
+        desk.selected == retry.replaced || desk.selected == nil
+      else { return }
+      desk.selected = variants.last?.id
+    default: break
+    }
+  }
+
+  private var lastSize = Size.zero
+
+  /// Brings the rows of the shown texts up to date; only what came since is wrapped.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    lastSize = size
+    guard let generation = shown(context.session) else { return }
+    for (variant, area) in slots(generation, in: Rectangle(size)) {
+      let width = max(1, area.columns - 1)
+      var index = rows[variant.id] ?? WrapIndex(width: width)
+      if index.width != width { index = WrapIndex(width: width) }
+      index.extend(variant.text)
+      rows[variant.id] = index
+      let hidden = max(0, index.rowCount - max(1, area.rows - 2))
+      scroll[variant.id] = min(scroll[variant.id] ?? 0, hidden)
+    }
+  }
+
+  /// How many are done.
+  public func caption(_ desk: Desk, _ context: Context) -> String {
+    guard let generation = shown(context.session) else { return "" }
+    let current = generation.current
+    let done = current.count { $0.state.isOver }
+    let number = context.session.generations.count > 1 ? "\(generation.number): " : ""
+    return "\(number)\(done) of \(current.count) done"
+  }
+
+  /// The keys that matter while choosing.
+  public func hints(_ context: Context) -> [CommandID] {
+    ["variants.accept", "variants.next", "variants.retry", "variants.compare", "rating.start"]
+  }
+
+  /// Draws every variant in its place.
+  public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    guard let generation = shown(context.session) else {
+      let generate = context.keymap.key(for: "prompt.generate") ?? "Generate"
+      canvas.text(
+        "Write a prompt, then \(generate) fills this side.", at: .zero, style: context[.faint])
+      return
+    }
+    let selected = desk.variant(in: context.session)?.id
+    for (variant, area) in slots(generation, in: canvas.bounds) {
+      canvas.sub(area) {
+        draw(variant, isSelected: variant.id == selected, on: &$0, desk, context)
+      }
+      if area.column > 0 {
+        canvas.verticalRule(
+          at: Point(column: area.column - 1, row: area.row), rows: area.rows,
+          style: context[.rule])
+      }
+    }
+  }
+
+  /// Where each variant stands: columns where they are wide enough, else a stack.
+  private func slots(_ generation: Generation, in area: Rectangle) -> [(Variant, Rectangle)] {
+    let variants = generation.current
+    let fits = max(1, area.columns / 34)
+    let columns = min(fits, variants.count)
+    let lines = (variants.count + columns - 1) / columns
+    let height = max(3, area.rows / lines)
+    return variants.enumerated().map { place, variant in
+      let line = place / columns
+      let isLast = line == lines - 1
+      let band = area.rows(from: line * height, count: isLast ? area.rows : height)
+      return (variant, band.dividedIntoColumns(columns, gap: 1)[place % columns])
+    }
+  }
+
+  private func draw(
+    _ variant: Variant, isSelected: Bool, on canvas: inout Canvas, _ desk: Desk,
+    _ context: Context
+  ) {
+    VariantHeading(variant: variant, isSelected: isSelected, isMarked: desk.marked == variant.id)
+      .draw(on: &canvas, context)
+    let body = canvas.bounds.rows(from: 1).columns(from: 1)
+    guard let index = rows[variant.id], body.rows > 0 else { return }
+    var text = variant.text
+    text.makeContiguousUTF8()
+    let room = max(1, body.rows - 1)
+    let first = firstRow(of: variant, index: index, room: room)
+    let style = variant.state == .stopped ? context[.faint] : context[.text]
+    canvas.sub(body) { area in
+      for row in 0..<min(room, index.rowCount - first) {
+        let range = index.row(first + row)
+        area.text(
+          text.slice(range), at: Point(column: 0, row: row), style: style)
+      }
+      if case .failed(let failure) = variant.state {
+        drawFailure(failure, below: min(room, index.rowCount - first), on: &area, context)
+      }
+    }
+  }
+
+  /// A text that is being written shows its end; one that is over, its beginning.
+  private func firstRow(of variant: Variant, index: WrapIndex, room: Int) -> Int {
+    let hidden = max(0, index.rowCount - room)
+    let moved = scroll[variant.id] ?? 0
+    return variant.state.isOver ? min(moved, hidden) : max(0, hidden - moved)
+  }
+
+  private func drawFailure(
+    _ failure: Failure, below row: Int, on canvas: inout Canvas, _ context: Context
+  ) {
+    let retry = context.keymap.key(for: "variants.retry") ?? "r"
+    let reason = failure.cause.map { ": \($0)" } ?? ""
+    let line = "\(failure.summary)\(reason). \(failure.remedy). \(retry) retries."
+    let width = max(1, canvas.size.columns)
+    var shown = Wrapping.wrap(line: line, width: width)
+    shown = Array(shown.prefix(max(1, canvas.size.rows - row)))
+    for (offset, range) in shown.enumerated() {
+      canvas.text(
+        line.slice(range), at: Point(column: 0, row: row + offset), style: context[.failure])
+    }
+  }
+}

@@ -1,0 +1,161 @@
+internal import CNcurses
+internal import CTerminalSupport
+internal import DuetScreen
+
+/// Copies frames to curses: only the cells that changed since the last one.
+struct Painter {
+  private var pairs: PairTable
+  private let isUTF8: Bool
+  /// What the screen shows, `nil` when that is not known.
+  private(set) var shown: Frame?
+  private var isCursorVisible: Bool?
+  private var cells: [cchar_t] = []
+  private var letters = [wchar_t](repeating: 0, count: 6)
+  private var lastStyle = Style.plain
+  private var lastPair: Int32 = 0
+
+  init(pairs: PairTable, isUTF8: Bool) {
+    self.pairs = pairs
+    self.isUTF8 = isUTF8
+  }
+
+  /// Forgets what the screen shows, so that the next frame is painted whole.
+  mutating func invalidate() {
+    shown = nil
+    isCursorVisible = nil
+  }
+
+  /// Brings a frame to the screen, as far as it fits.
+  mutating func paint(_ frame: Frame, size: Size) {
+    if !copy(frame, size: size) {
+      pairs.reset()
+      (lastStyle, lastPair) = (.plain, 0)
+      shown = nil
+      duet_redraw_all()
+      _ = copy(frame, size: size)
+    }
+    shown = frame
+    place(cursor: frame.cursor.flatMap { Rectangle(size).contains($0) ? $0 : nil })
+  }
+
+  /// Hands the changed cells to curses; `false` when the colour pairs did not suffice.
+  private mutating func copy(_ frame: Frame, size: Size) -> Bool {
+    var hasAllPairs = true
+    let former = shown?.size == frame.size ? shown : nil
+    if former == nil { werase(duet_stdscr()) }
+    let columns = min(frame.size.columns, size.columns)
+    let hasSameClusters = former?.clusters == frame.clusters
+    for row in 0..<min(frame.size.rows, size.rows) {
+      let start = row * frame.size.columns
+      var column = 0
+      while let first = firstChange(
+        in: frame, from: former, start: start, columns: column..<columns, hasSameClusters)
+      {
+        var end = first + 1
+        while end < columns,
+          frame.cells[start + end].glyph == .rightHalf
+            || isChanged(frame, former, start + end, hasSameClusters)
+        {
+          end += 1
+        }
+        let begin = frame.cells[start + first].glyph == .rightHalf ? max(0, first - 1) : first
+        let found = push(frame, row: row, columns: begin..<end, limit: columns)
+        hasAllPairs = hasAllPairs && found
+        column = end
+      }
+    }
+    return hasAllPairs
+  }
+
+  private func firstChange(
+    in frame: Frame, from former: Frame?, start: Int, columns: Range<Int>,
+    _ hasSameClusters: Bool
+  ) -> Int? {
+    guard let former else { return columns.first }
+    return frame.cells.withUnsafeBufferPointer { new in
+      former.cells.withUnsafeBufferPointer { old in
+        columns.first { column in
+          let cell = new[start + column]
+          return cell != old[start + column]
+            || !hasSameClusters && cell.glyph.clusterIndex != nil
+        }
+      }
+    }
+  }
+
+  private func isChanged(
+    _ frame: Frame, _ former: Frame?, _ index: Int, _ hasSameClusters: Bool
+  ) -> Bool {
+    guard let former else { return true }
+    let cell = frame.cells[index]
+    return cell != former.cells[index] || !hasSameClusters && cell.glyph.clusterIndex != nil
+  }
+
+  /// Hands a run of cells to curses; `false` when a colour pair was missing.
+  private mutating func push(
+    _ frame: Frame, row: Int, columns: Range<Int>, limit: Int
+  ) -> Bool {
+    cells.removeAll(keepingCapacity: true)
+    var hasAllPairs = true
+    for column in columns {
+      let cell = frame.cells[row * frame.size.columns + column]
+      guard cell.glyph != .rightHalf else { continue }
+      if cell.style != lastStyle {
+        let pair = pairs.pair(of: cell.style)
+        hasAllPairs = hasAllPairs && pair != nil
+        (lastStyle, lastPair) = (cell.style, pair ?? 0)
+      }
+      let next = row * frame.size.columns + column + 1
+      let isWide =
+        column + 1 < frame.size.columns && frame.cells[next].glyph == .rightHalf
+      append(cell.glyph, of: frame, isWide: isWide, isCut: column + 1 == limit)
+    }
+    mvwadd_wchnstr(
+      duet_stdscr(), Int32(row), Int32(columns.lowerBound), cells, Int32(cells.count))
+    return hasAllPairs
+  }
+
+  /// Adds what a glyph is painted as.
+  ///
+  /// The C library has the last word on widths, as curses asks it: where it disagrees, a mark of
+  /// the same width is painted, so that nothing after it is displaced.
+  private mutating func append(_ glyph: Glyph, of frame: Frame, isWide: Bool, isCut: Bool) {
+    if let scalar = glyph.scalar, scalar.value < 0x80 {
+      return append(scalar.value < 0x20 ? " " : scalar)
+    }
+    let scalars = Array(frame.string(of: glyph).unicodeScalars)
+    guard let base = scalars.first, !(isWide && isCut) else { return append(" ") }
+    guard duet_wcwidth(base.value) == (isWide ? 2 : 1) else {
+      append(isUTF8 ? "\u{FFFD}" : Self.plainForms[base] ?? "?")
+      if isWide { append(" ") }
+      return
+    }
+    append(base, marks: scalars.dropFirst().filter { duet_wcwidth($0.value) == 0 })
+  }
+
+  private static let plainForms: [Unicode.Scalar: Unicode.Scalar] = ["─": "-", "│": "|"]
+
+  private mutating func append(_ base: Unicode.Scalar, marks: [Unicode.Scalar] = []) {
+    letters[0] = wchar_t(bitPattern: base.value)
+    var count = 1
+    for mark in marks.prefix(4) {
+      letters[count] = wchar_t(bitPattern: mark.value)
+      count += 1
+    }
+    letters[count] = 0
+    var cell = cchar_t()
+    duet_set_cell(
+      &cell, letters, duet_attributes(lastStyle.attributes.rawValue), lastPair)
+    cells.append(cell)
+  }
+
+  /// Shows the cursor at a point or hides it, and sends everything to the terminal at once.
+  private mutating func place(cursor: Point?) {
+    if let cursor { wmove(duet_stdscr(), Int32(cursor.row), Int32(cursor.column)) }
+    wrefresh(duet_stdscr())
+    if isCursorVisible != (cursor != nil) {
+      curs_set(cursor == nil ? 0 : 1)
+      isCursorVisible = cursor != nil
+    }
+  }
+}
