@@ -1,6 +1,7 @@
 #include "CTerminalSupport.h"
 
 #include <errno.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdatomic.h>
 #include <stdlib.h>
@@ -52,9 +53,18 @@ static void on_fatal_signal(int number, siginfo_t *info, void *context) {
   for (int index = 0; index < fatal_count; index++) {
     sigaction(fatal_signals[index], &former_actions[index], NULL);
   }
-  // A fault happens again when the handler returns. A signal that was sent does not, and after
-  // abort() only the default action would follow: it is sent again to the former action.
-  if (info == NULL || info->si_code <= 0 || number == SIGABRT) raise(number);
+  // A fault happens again when the handler returns, under the former action. A signal that was
+  // sent does not: it is sent again here, and once more for the case that the former action, such
+  // as Swift's backtracer, relies on the fault to end the process.
+  if (info == NULL || info->si_code <= 0) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, number);
+    pthread_sigmask(SIG_UNBLOCK, &set, NULL);
+    raise(number);
+    signal(number, SIG_DFL);
+    raise(number);
+  }
   errno = former_errno;
 }
 

@@ -44,51 +44,15 @@ struct Painter {
     let former = shown?.size == frame.size ? shown : nil
     if former == nil { werase(duet_stdscr()) }
     let columns = min(frame.size.columns, size.columns)
-    let hasSameClusters = former?.clusters == frame.clusters
     for row in 0..<min(frame.size.rows, size.rows) {
-      let start = row * frame.size.columns
-      var column = 0
-      while let first = firstChange(
-        in: frame, from: former, start: start, columns: column..<columns, hasSameClusters)
-      {
-        var end = first + 1
-        while end < columns,
-          frame.cells[start + end].glyph == .rightHalf
-            || isChanged(frame, former, start + end, hasSameClusters)
-        {
-          end += 1
-        }
-        let begin = frame.cells[start + first].glyph == .rightHalf ? max(0, first - 1) : first
-        let found = push(frame, row: row, columns: begin..<end, limit: columns)
+      let runs = former.map { frame.changes(in: row, since: $0) } ?? [0..<columns]
+      for run in runs where run.lowerBound < columns {
+        let visible = run.clamped(to: 0..<columns)
+        let found = push(frame, row: row, columns: visible, limit: columns)
         hasAllPairs = hasAllPairs && found
-        column = end
       }
     }
     return hasAllPairs
-  }
-
-  private func firstChange(
-    in frame: Frame, from former: Frame?, start: Int, columns: Range<Int>,
-    _ hasSameClusters: Bool
-  ) -> Int? {
-    guard let former else { return columns.first }
-    return frame.cells.withUnsafeBufferPointer { new in
-      former.cells.withUnsafeBufferPointer { old in
-        columns.first { column in
-          let cell = new[start + column]
-          return cell != old[start + column]
-            || !hasSameClusters && cell.glyph.clusterIndex != nil
-        }
-      }
-    }
-  }
-
-  private func isChanged(
-    _ frame: Frame, _ former: Frame?, _ index: Int, _ hasSameClusters: Bool
-  ) -> Bool {
-    guard let former else { return true }
-    let cell = frame.cells[index]
-    return cell != former.cells[index] || !hasSameClusters && cell.glyph.clusterIndex != nil
   }
 
   /// Hands a run of cells to curses; `false` when a colour pair was missing.
@@ -120,21 +84,29 @@ struct Painter {
   /// The C library has the last word on widths, as curses asks it: where it disagrees, a mark of
   /// the same width is painted, so that nothing after it is displaced.
   private mutating func append(_ glyph: Glyph, of frame: Frame, isWide: Bool, isCut: Bool) {
-    if let scalar = glyph.scalar, scalar.value < 0x80 {
-      return append(scalar.value < 0x20 ? " " : scalar)
+    guard !(isWide && isCut) else { return append(" ") }
+    if let scalar = glyph.scalar {
+      append(scalar, isWide: isWide, marks: [])
+    } else {
+      let scalars = frame.string(of: glyph).unicodeScalars
+      append(
+        scalars.first ?? " ", isWide: isWide,
+        marks: scalars.dropFirst().filter { duet_wcwidth($0.value) == 0 })
     }
-    let scalars = Array(frame.string(of: glyph).unicodeScalars)
-    guard let base = scalars.first, !(isWide && isCut) else { return append(" ") }
-    guard duet_wcwidth(base.value) == (isWide ? 2 : 1) else {
+  }
+
+  private mutating func append(_ base: Unicode.Scalar, isWide: Bool, marks: [Unicode.Scalar]) {
+    if (0x20..<0x7F).contains(base.value) || duet_wcwidth(base.value) == (isWide ? 2 : 1) {
+      append(base, marks: marks)
+    } else {
       append(isUTF8 ? "\u{FFFD}" : Self.plainForms[base] ?? "?")
       if isWide { append(" ") }
-      return
     }
-    append(base, marks: scalars.dropFirst().filter { duet_wcwidth($0.value) == 0 })
   }
 
   private static let plainForms: [Unicode.Scalar: Unicode.Scalar] = ["─": "-", "│": "|"]
 
+  /// Adds a cell to the run.
   private mutating func append(_ base: Unicode.Scalar, marks: [Unicode.Scalar] = []) {
     letters[0] = wchar_t(bitPattern: base.value)
     var count = 1

@@ -1,6 +1,23 @@
 import ArgumentParser
+import Foundation
 
 @main
-struct Duet: ParsableCommand {
-  func run() throws {}
+struct Duet: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "duet",
+    abstract: "Write together with generative models, judge the results, keep every judgement.",
+    version: Duet.version,
+    subcommands: [
+      WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
+      SessionsCommand.self, EvaluateCommand.self,
+      PresetsCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
+    ],
+    defaultSubcommand: WriteCommand.self)
+
+  /// The version of the program, as sessions name it.
+  static let version = "0.1.0"
+
+  static func main() async {
+    Foundation.exit(await Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+  }
 }

@@ -86,4 +86,42 @@ import Testing
       #expect(isSound(frame), "\(frame.text)")
     }
   }
+
+  @Test func changesCoverExactlyWhatDiffers() {
+    var generator = Lehmer(seed: 23)
+
+    for _ in 0..<2_000 {
+      var frames = [Frame(size: Size(columns: 9, rows: 1)), Frame(size: Size(columns: 9, rows: 1))]
+      for index in 0...1 {
+        let text = randomText(&generator)
+        frames[index].draw { $0.text(text, at: Point(column: index, row: 0)) }
+      }
+      let runs = frames[1].changes(in: 0, since: frames[0])
+
+      for column in 0..<9 {
+        let shown = frames.map { $0.string(of: $0.cells[column].glyph) }
+        let isInRun = runs.contains { $0.contains(column) }
+        if shown[0] != shown[1] { #expect(isInRun) }
+      }
+      for run in runs {
+        #expect(frames[1].cells[run.lowerBound].glyph != .rightHalf)
+        #expect(run.upperBound == 9 || frames[1].cells[run.upperBound].glyph != .rightHalf)
+      }
+    }
+  }
+
+  @Test func equalFramesHaveNoChanges() {
+    var frame = Frame(size: Size(columns: 20, rows: 1))
+    #expect(frame.changes(in: 0, since: frame) == [])
+    let blank = frame
+
+    frame.draw { canvas in
+      canvas.text("ab", at: Point(column: 1, row: 0))
+      canvas.text("漢", at: Point(column: 6, row: 0))
+      canvas.text("x", at: Point(column: 19, row: 0))
+    }
+
+    #expect(frame.changes(in: 0, since: blank) == [1..<3, 6..<8, 19..<20])
+    #expect(frame.changes(in: 0, since: Frame(size: .zero)) == [0..<20])
+  }
 }

@@ -14,13 +14,21 @@ public protocol SessionLog: Sendable {
   /// - Throws: ``LogError/missing(_:)`` when there is no such session.
   func events(of session: SessionID) async throws(LogError) -> [SessionEvent]
 
-  /// The sessions there are, newest first; those that match where a query is given.
+  /// The sessions there are, those that changed last first.
+  ///
+  /// - Parameter query: words, parted by spaces; empty for all sessions. A session matches when
+  ///   one of its texts (its title and draft, a prompt, or a variant that is over) has a word
+  ///   beginning with each of them, whatever their case and accents.
   func sessions(matching query: String) async throws(LogError) -> [SessionSummary]
 
   /// Removes a session and all that was derived from it.
+  ///
+  /// - Throws: ``LogError/missing(_:)`` when there is no such session.
   func delete(_ session: SessionID) async throws(LogError)
 
-  /// Every judgement that stands, in every session, for evaluation.
+  /// Every judgement that stands, for evaluation, by the start of its session and then by pair.
+  ///
+  /// A session in which a pair is open gives none, because its labels are sealed.
   func judgements() async throws(LogError) -> [Judgement]
 }
 
@@ -44,11 +52,13 @@ public struct SessionSummary: Codable, Equatable, Sendable {
   public var judgements: Int
   /// Whether it was left in order.
   public var isClosed: Bool
+  /// Whether a pair is open, so that its labels are sealed and its judgements left out.
+  public var isBlind: Bool
 
   /// A summary.
   public init(
     id: SessionID, title: String, startedAt: Int, changedAt: Int, events: Int, words: Int,
-    variants: Int, judgements: Int, isClosed: Bool
+    variants: Int, judgements: Int, isClosed: Bool, isBlind: Bool = false
   ) {
     self.id = id
     self.title = title
@@ -59,6 +69,7 @@ public struct SessionSummary: Codable, Equatable, Sendable {
     self.variants = variants
     self.judgements = judgements
     self.isClosed = isClosed
+    self.isBlind = isBlind
   }
 }
 

@@ -13,7 +13,7 @@ extension Session {
     let moment = lastMoment
     switch event.fact {
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
-      applyLifecycle(event.fact)
+      applyLifecycle(event.fact, at: event.moment)
     case .textEdited(let change):
       applyEdit(change, at: moment)
     case .textMoved(let move):
@@ -30,14 +30,16 @@ extension Session {
     }
   }
 
-  private mutating func applyLifecycle(_ fact: Fact) {
+  private mutating func applyLifecycle(_ fact: Fact, at moment: Moment) {
     switch fact {
     case .sessionStarted(let start):
       guard self.start == Session().start else { return }
       self.start = start
       title = start.title
       isClosed = false
-    case .sessionResumed: isClosed = false
+    case .sessionResumed(let resumption):
+      isClosed = false
+      resumptions.append(Resumption(moment: moment, time: resumption.resumedAt))
     case .sessionClosed: isClosed = true
     case .sessionRenamed(let renamed): title = renamed.title
     default: break

@@ -11,12 +11,10 @@ extension Session {
         let left = side(record.pair.left), let right = side(record.pair.right),
         let request = generation(record.pair.left.generation)?.request
       else { return nil }
-      let decidedAt = (record.decidedAt ?? record.shownAt).milliseconds
-      let sum = start.startedAt.addingReportingOverflow(decidedAt)
       return Judgement(
         session: id, pair: record.pair, preference: preference, left: left, right: right,
         mode: request.brief.mode, prompt: request.prompt,
-        judgedAt: sum.overflow ? .max : sum.partialValue)
+        judgedAt: time(of: record.decidedAt ?? record.shownAt))
     }
   }
 

@@ -26,6 +26,13 @@ public struct Session: Equatable, Sendable {
   public internal(set) var lastMoment: Moment
   /// Whether the session was left in order; false while it is open and after a crash.
   public internal(set) var isClosed: Bool
+  /// When it was opened again: the moment in the session, and the milliseconds since 1970.
+  var resumptions: [Resumption]
+
+  struct Resumption: Equatable {
+    let moment: Moment
+    let time: Int
+  }
 
   /// A session in which nothing has happened.
   public init() {
@@ -40,6 +47,7 @@ public struct Session: Equatable, Sendable {
     eventCount = 0
     lastMoment = .start
     isClosed = false
+    resumptions = []
   }
 
   /// The session that these events tell of.
@@ -50,6 +58,22 @@ public struct Session: Equatable, Sendable {
 
   /// The session's name.
   public var id: SessionID { start.id }
+
+  /// When a moment of the session was, in milliseconds since 1970.
+  ///
+  /// Moments do not count the time in which the session was closed; this does.
+  public func time(of moment: Moment) -> Int {
+    guard let latest = resumptions.last(where: { $0.moment <= moment }) else {
+      return Self.sum(start.startedAt, moment.milliseconds)
+    }
+    return Self.sum(latest.time, moment.milliseconds - latest.moment.milliseconds)
+  }
+
+  /// A sum that stays within range, whatever a damaged file says.
+  private static func sum(_ start: Int, _ milliseconds: Int) -> Int {
+    let sum = start.addingReportingOverflow(milliseconds)
+    return sum.overflow ? .max : sum.partialValue
+  }
 
   /// The title, or the first words of the first prompt or else of the draft where there is none.
   public var displayTitle: String {

@@ -62,9 +62,12 @@ public struct CommandSummary: Sendable, Equatable {
 }
 
 extension Command {
+  /// The command as lists see it; `edit` commands apply to every text, `replay` ones to replays.
   func summary(scope: String) -> CommandSummary {
-    CommandSummary(
+    let area = id.name.prefix { $0 != "." }
+    let scope = area == "edit" ? "text" : (area == "replay" ? "replay" : scope)
+    return CommandSummary(
       id: id, title: title, label: label, help: help,
-      scope: id.name.hasPrefix("edit.") ? "text" : scope, keys: keys)
+      scope: scope, keys: keys)
   }
 }

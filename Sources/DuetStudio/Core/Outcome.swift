@@ -1,3 +1,4 @@
+public import DuetEvaluation
 public import DuetSession
 
 /// What an update decides: facts to record, and things for the world to do.
@@ -99,23 +100,13 @@ public enum Effect: Equatable, Sendable {
 
 /// What a leaderboard is asked to rank.
 public struct ReportRequest: Equatable, Sendable {
-  /// By what the judged texts are told apart.
-  public enum Grouping: String, Sendable, CaseIterable {
-    /// By preset.
-    case preset
-    /// By model.
-    case model
-    /// By engine.
-    case engine
-  }
-
-  /// By what the judged texts are told apart.
-  public var grouping: Grouping
+  /// By what the judged texts are told apart; nil lets the judgements decide.
+  public var grouping: Grouping?
   /// The criterion that counts.
   public var criterion: String
 
   /// A request.
-  public init(grouping: Grouping, criterion: String) {
+  public init(grouping: Grouping?, criterion: String) {
     self.grouping = grouping
     self.criterion = criterion
   }

@@ -9,7 +9,7 @@ extension StudioModel {
     canvas.fill(Rectangle(column: 0, row: 0, columns: size.columns, rows: 1), style)
     let facts = titleFacts
     let right = facts.joined(separator: "  ")
-    let start = max(2, size.columns - Canvas.columns(of: right) - 1)
+    let start = max(2, size.columns - GlyphProjection.width(of: right) - 1)
     canvas.sub(Rectangle(column: 1, row: 0, columns: max(0, start - 3), rows: 1)) {
       _ = $0.text(session.displayTitle, at: .zero, style: style.with(.bold))
     }
@@ -55,7 +55,7 @@ extension StudioModel {
     let row = size.rows - 1
     canvas.fill(Rectangle(column: 0, row: row, columns: size.columns, rows: 1), status)
     let saved = savedWords
-    let room = max(0, size.columns - Canvas.columns(of: saved.text) - 2)
+    let room = max(0, size.columns - GlyphProjection.width(of: saved.text) - 2)
     canvas.text(
       saved.text, at: Point(column: room + 1, row: row),
       style: settings.theme[saved.role].with(background: status.background))
@@ -94,7 +94,7 @@ extension StudioModel {
       guard let name = keymap.key(for: id),
         let command = PaneCatalog.commands.first(where: { $0.id == id })
       else { continue }
-      let needed = Canvas.columns(of: name) + 1 + Canvas.columns(of: command.label)
+      let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: command.label)
       guard column + needed <= line.size.columns else { break }
       column += line.text(name, at: Point(column: column, row: 0), style: key) + 1
       column += line.text(command.label, at: Point(column: column, row: 0), style: status) + 2

@@ -76,7 +76,7 @@ extension StudioModel {
         .show("leaderboard"),
         .evaluate(
           ReportRequest(
-            grouping: .preset, criterion: context.settings.criteria.first ?? Criteria.main)),
+            grouping: nil, criterion: context.settings.criteria.first ?? Criteria.main)),
       ])
     },
     Command(

@@ -34,8 +34,8 @@ extension StudioModel {
   }
 
   private func overlayArea(in area: Rectangle) -> Rectangle {
-    let columns = min(area.columns, max(area.columns * 2 / 3, 72))
-    let rows = min(area.rows, max(area.rows * 3 / 4, 18))
+    let columns = area.columns < 100 ? area.columns : max(area.columns * 2 / 3, 84)
+    let rows = min(area.rows, max(area.rows * 3 / 4, 20))
     return Rectangle(
       column: area.column + (area.columns - columns) / 2,
       row: area.row + (area.rows - rows) / 2, columns: columns, rows: rows)
@@ -43,8 +43,9 @@ extension StudioModel {
 
   /// What a pane draws on: its area without the caption, a margin, and an overlay's lower rule.
   func body(of id: PaneID, in area: Rectangle) -> Rectangle {
-    let rows = area.rows - (stage.overlays.contains(id) ? 2 : 1)
-    return area.rows(from: 1, count: rows).columns(from: 1)
+    guard stage.overlays.contains(id) else { return area.rows(from: 1).columns(from: 1) }
+    let side = area.columns < size.columns ? 2 : 1
+    return area.rows(from: 1, count: area.rows - 2).inset(columns: side)
   }
 
   private func draw(_ id: PaneID, in area: Rectangle, on canvas: inout Canvas) {
@@ -56,12 +57,23 @@ extension StudioModel {
       canvas.fill(area, settings.theme[.text])
       canvas.horizontalRule(
         at: Point(column: area.column, row: area.endRow - 1), columns: area.columns, style: rule)
+      drawSides(of: area, on: &canvas)
     } else if area.column > 0 {
       canvas.verticalRule(
         at: Point(column: area.column - 1, row: area.row), rows: area.rows, style: rule)
     }
     drawCaption(of: pane, in: area, on: &canvas, context)
     canvas.sub(body(of: id, in: area)) { pane.draw(on: &$0, desk, context) }
+  }
+
+  /// A thin line at each side of an overlay that does not fill the screen.
+  private func drawSides(of area: Rectangle, on canvas: inout Canvas) {
+    guard area.columns < size.columns else { return }
+    for column in [area.column, area.endColumn - 1] {
+      canvas.verticalRule(
+        at: Point(column: column, row: area.row + 1), rows: area.rows - 2,
+        style: settings.theme[.rule])
+    }
   }
 
   private func drawCaption(

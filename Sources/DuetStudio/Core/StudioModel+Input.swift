@@ -24,7 +24,7 @@ extension StudioModel {
     if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
     let chords = stage.pending + [chord]
     stage.pending = []
-    switch keymap.match(chords, scopes: scopes) {
+    switch keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes)) {
     case .command(let id): return run(id)
     case .prefix:
       stage.pending = chords
@@ -38,12 +38,23 @@ extension StudioModel {
   /// Where a chord is looked for, the first place first.
   private var scopes: [String] {
     let pane = stage.keyboard.name
+    if replay != nil {
+      return stage.overlays.isEmpty ? ["replay", pane, "studio"] : [pane, "studio"]
+    }
     return isTextual(stage.keyboard) ? [pane, "text", "studio"] : [pane, "studio"]
+  }
+
+  /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.
+  private var otherScopes: [String] {
+    stage.overlays.isEmpty ? PaneCatalog.all.map { $0.id.name } : []
   }
 
   private func isTextual(_ id: PaneID) -> Bool {
     panes[id]?.base is any TextPane
   }
+
+  /// Does a command by its id, as the palette does.
+  public mutating func runCommand(_ id: CommandID) -> Outcome { run(id) }
 
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
   mutating func run(_ id: CommandID) -> Outcome {
@@ -102,6 +113,13 @@ extension StudioModel {
       modifiers: event.modifiers)
     let context = context(for: id)
     return panes[id]?.receive(.mouse(inside), &desk, context) ?? .none
+  }
+}
+
+extension Chord {
+  /// Whether the key types or moves, so that it means something in its own place only.
+  fileprivate var isTyping: Bool {
+    modifiers.isDisjoint(with: [.ctrl, .alt])
   }
 }
 

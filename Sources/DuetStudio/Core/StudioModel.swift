@@ -84,6 +84,9 @@ public struct StudioModel: Sendable {
     }
   }
 
+  /// Puts a sentence at the bottom of the screen, until the next key.
+  public mutating func show(_ notice: Notice) { self.notice = notice }
+
   /// Shows another session from its start on, or leaves a replay for it.
   public mutating func enter(_ session: Session, replay: Replay? = nil) {
     self.session = session

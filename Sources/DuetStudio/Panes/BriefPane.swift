@@ -1,5 +1,6 @@
 public import DuetScreen
 import DuetSession
+import DuetText
 
 /// The structured part of the prompt, as a form.
 public struct BriefPane: Pane {
@@ -128,7 +129,7 @@ public struct BriefPane: Pane {
         field, at: Point(column: 0, row: index), style: context[isHere ? .accent : .faint])
       let room = max(1, canvas.size.columns - 15)
       var shown = value[...]
-      while Canvas.columns(of: shown) >= room { shown.removeFirst() }
+      while GlyphProjection.width(of: shown) >= room { shown.removeFirst() }
       let width = canvas.text(
         shown, at: Point(column: 14, row: index), style: context[.text])
       if isHere, context.isFocused { canvas.cursor = Point(column: 14 + width, row: index) }

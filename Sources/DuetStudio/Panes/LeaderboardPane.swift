@@ -10,7 +10,7 @@ public struct LeaderboardPane: Pane {
   /// Its title.
   public static let title = "Leaderboard"
 
-  private var grouping = ReportRequest.Grouping.preset
+  private var grouping: Grouping?
   private var criterion = 0
   private var showsMatrix = false
 
@@ -23,8 +23,9 @@ public struct LeaderboardPane: Pane {
       "leaderboard.switch-grouping", "By preset, model or engine", label: "by", keys: ["b"],
       help: "Ranks presets, models or engines."
     ) { pane, _, context in
-      let all = ReportRequest.Grouping.allCases
-      let place = all.firstIndex(of: pane.grouping) ?? 0
+      let all = Grouping.allCases
+      let shown = context.derived.report.flatMap { Grouping(rawValue: $0.by) }
+      let place = (pane.grouping ?? shown).flatMap(all.firstIndex) ?? 0
       pane.grouping = all[(place + 1) % all.count]
       return pane.ask(context)
     },

@@ -1,5 +1,6 @@
 public import DuetScreen
 import DuetSession
+import DuetText
 
 /// Finds any command by a few of its letters.
 public struct PalettePane: Pane {
@@ -115,7 +116,7 @@ public struct PalettePane: Pane {
         canvas.text(command.id.name, at: Point(column: 38, row: line), style: context[.faint])
       }
       if let key = context.keymap.key(for: command.id) {
-        let width = Canvas.columns(of: key)
+        let width = GlyphProjection.width(of: key)
         canvas.text(
           key, at: Point(column: canvas.size.columns - width - 1, row: line),
           style: context[.key])

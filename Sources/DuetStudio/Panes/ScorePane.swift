@@ -72,8 +72,8 @@ public struct ScorePane: Pane {
   /// Draws the criteria in as many columns as fit.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     let criteria = context.settings.criteria
-    let width = (criteria.map(\.count).max() ?? 8) + 5
-    let columns = max(1, canvas.size.columns / width)
+    let width = (criteria.map(\.count).max() ?? 8) + 4
+    let columns = max(1, (canvas.size.columns + 2) / width)
     let scores = desk.variant(in: context.session).flatMap { context.session.scores[$0.id] } ?? [:]
     for (index, criterion) in criteria.enumerated() {
       let point = Point(column: index % columns * width, row: index / columns)

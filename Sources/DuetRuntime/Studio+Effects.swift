@@ -1,0 +1,67 @@
+import DuetSession
+import DuetStudio
+
+extension Studio {
+  /// Lets an effect happen.
+  func perform(_ effect: Effect) {
+    if model.perform(effect) { return }
+    switch effect {
+    case .generate(let ids): if model.replay == nil { runner.generate(ids, in: model.session) }
+    case .stop(let ids): runner.stop(ids)
+    case .copy(let text): model.take(.done(world.copy(text)))
+    case .run(let id): carryOut(model.runCommand(id))
+    case .listSessions(let query): listSessions(query)
+    case .open(let id): open(id)
+    case .begin: begin()
+    case .replay(let id): replay(id)
+    case .endReplay: endReplay()
+    case .delete(let id):
+      attempt { () throws(LogError) in try await self.world.log.delete(id) }
+    case .rename(let id, let title): rename(id, to: title)
+    case .evaluate(let request): evaluate(request)
+    case .suspend: onSuspend()
+    case .quit: work.start { await self.quit() }
+    case .focus, .show, .back, .overlay, .closeOverlay, .theme: break
+    }
+    followReplay()
+  }
+
+  /// Does something with the log, and says so when it fails.
+  func attempt(_ body: @escaping () async throws(LogError) -> Void) {
+    work.start {
+      do throws(LogError) {
+        try await body()
+      } catch {
+        self.model.take(.failed(error.failure))
+      }
+      self.pacer.drawSoon()
+    }
+  }
+
+  private func listSessions(_ query: String) {
+    attempt { () throws(LogError) in
+      let found = try await self.world.log.sessions(matching: query)
+      self.model.take(.sessions(found))
+    }
+  }
+
+  /// Looks for sessions that were cut off, to offer them.
+  public func offerInterrupted() {
+    let own = model.session.id
+    attempt { () throws(LogError) in
+      let all = try await self.world.log.sessions(matching: "")
+      self.model.take(.interrupted(all.filter { !$0.isClosed && $0.id != own }))
+    }
+  }
+
+  private func rename(_ id: SessionID, to title: String) {
+    attempt { () throws(LogError) in
+      let events = try await self.world.log.events(of: id)
+      let event = SessionEvent(
+        number: events.count + 1, moment: events.last?.moment ?? .start,
+        fact: .sessionRenamed(SessionTitle(title: title)))
+      try await self.world.log.append([event], to: id)
+      self.model.take(.sessions(try await self.world.log.sessions(matching: "")))
+    }
+  }
+}

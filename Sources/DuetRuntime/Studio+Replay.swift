@@ -1,0 +1,54 @@
+import DuetSession
+public import DuetStudio
+
+extension Studio {
+  /// Plays a session of the store; the session that is open waits meanwhile.
+  func replay(_ id: SessionID) {
+    attempt { () throws(LogError) in
+      let events =
+        try await self.world.log.events(of: id)
+      self.show(Replay(Timeline(events: events)))
+    }
+  }
+
+  /// Plays events; nothing can be generated or written until the replay is left.
+  public func show(_ replay: Replay) {
+    if parked == nil { parked = (model.session, recorder) }
+    model.enter(replay.session, replay: replay)
+    followReplay()
+    pacer.drawSoon()
+  }
+
+  /// Goes back to the session that was open before the replay.
+  func endReplay() {
+    guard let parked else { return }
+    self.parked = nil
+    ticker?.cancel()
+    recorder = parked.recorder
+    clockZero = world.now() - .milliseconds(parked.session.lastMoment.milliseconds)
+    model.enter(parked.session)
+    model.take(.saved(parked.session.eventCount))
+    pacer.drawSoon()
+  }
+
+  /// Lets the replay go on by itself while it plays; nothing wakes up while it is paused.
+  func followReplay() {
+    guard let delay = model.replay?.delay, ticker == nil else { return }
+    ticker = Task {
+      var last = world.now()
+      var wait = delay
+      while !Task.isCancelled {
+        await world.sleep(.milliseconds(min(max(Int(wait), 16), 100)))
+        guard !Task.isCancelled, let replay = model.replay, replay.isPlaying else { break }
+        let now = world.now()
+        let elapsed = now - last
+        last = now
+        if model.advanceReplay(milliseconds: Double(elapsed.milliseconds)) { pacer.drawSoon() }
+        guard let next = model.replay?.delay else { break }
+        wait = next
+      }
+      ticker = nil
+      pacer.drawSoon()
+    }
+  }
+}

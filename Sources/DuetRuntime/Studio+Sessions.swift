@@ -1,0 +1,81 @@
+import DuetSession
+import DuetStudio
+
+extension Studio {
+  /// Shows a session that these events tell of, or a new one, and goes on writing it.
+  func enter(_ events: [SessionEvent], title: String = "") {
+    var session = Session(replaying: events)
+    if events.isEmpty {
+      let seed = world.drawSeed()
+      var generator = SeededGenerator(seed: world.drawSeed())
+      let start = SessionStart(
+        id: SessionID(using: &generator), title: title, startedAt: world.wallMilliseconds(),
+        seed: seed >> 11, program: world.program)
+      session = Session(replaying: [
+        SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start))
+      ])
+      recorder = makeRecorder(for: session.id)
+      recorder.append(SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start)))
+    } else {
+      recorder = makeRecorder(for: session.id)
+    }
+    clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
+    model.enter(session)
+    if !events.isEmpty { resume() }
+    model.take(.saved(model.session.eventCount))
+  }
+
+  /// Notes that a session is open again, and what was cut off when it was left.
+  private func resume() {
+    record([.sessionResumed(SessionResumption(resumedAt: world.wallMilliseconds()))])
+    let failure = EngineError.interrupted(reason: "Duet was ended while it was written").failure
+    record(
+      model.session.unfinishedVariants.map {
+        .variantFailed(VariantFailure(variant: $0, failure: failure))
+      })
+  }
+
+  private func makeRecorder(for id: SessionID) -> Recorder {
+    Recorder(session: id, world: world, work: work) { [weak self] report in
+      guard let self, self.model.session.id == id else { return }
+      switch report {
+      case .saved(let count): self.model.take(.saved(count))
+      case .failed(let failure): self.model.take(.saveFailed(failure))
+      }
+      self.pacer.drawSoon()
+    }
+  }
+
+  /// Stops what is being written, closes the session, and writes all that is left.
+  func leaveSession() async {
+    if let parked {
+      await parked.recorder.flush()
+      return
+    }
+    let unfinished = model.session.unfinishedVariants
+    runner.stop(unfinished)
+    record(unfinished.map(Fact.variantStopped))
+    if !recorder.isUntouched {
+      record([.sessionClosed])
+      await recorder.flush()
+    }
+  }
+
+  func open(_ id: SessionID) {
+    attempt { () throws(LogError) in
+      await self.leaveSession()
+      self.parked = nil
+      let events = try await self.world.log.events(of: id)
+      self.enter(events)
+    }
+  }
+
+  func begin() {
+    work.start {
+      await self.leaveSession()
+      self.parked = nil
+      self.enter([])
+      self.pacer.drawSoon()
+    }
+  }
+}

@@ -1,0 +1,114 @@
+public import DuetScreen
+public import DuetSession
+public import DuetStudio
+
+/// The running studio: it owns the one model, stamps facts, and lets effects happen.
+@MainActor
+public final class Studio {
+  /// Everything on the screen.
+  public internal(set) var model: StudioModel
+  /// Called once, when the studio is to be left.
+  public var onQuit: () -> Void = {}
+  /// Called when the program is to be put in the background.
+  public var onSuspend: () -> Void = {}
+
+  let world: World
+  let screen: any Screen
+  let work = WorkCounter()
+  var recorder: Recorder
+  /// The clock's reading at moment 0 of the session.
+  var clockZero: Duration
+  var hasQuit = false
+  /// The session that a replay returns to.
+  var parked: (session: Session, recorder: Recorder)?
+  var ticker: Task<Void, Never>?
+  private(set) lazy var runner = EffectRunner(world: world, work: work) { [weak self] in
+    self?.record($0)
+    self?.pacer.drawSoon()
+  }
+  private(set) lazy var pacer = FramePacer(world: world) { [weak self] in self?.draw() }
+
+  /// The studio on a screen.
+  ///
+  /// - Parameters:
+  ///   - events: of the session to go on with; none begins a new one.
+  ///   - title: of a new session.
+  public init(
+    world: World, screen: any Screen, settings: Settings, keymap: Keymap, variants: Int = 4,
+    events: [SessionEvent] = [], title: String = "", layout: LayoutName = "write"
+  ) {
+    self.world = world
+    self.screen = screen
+    let session = Session(replaying: events)
+    model = StudioModel(
+      session: session, settings: settings, keymap: keymap, size: screen.size, variants: variants)
+    clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
+    recorder = Recorder(session: session.id, world: world, work: work) { _ in }
+    enter(events, title: title)
+    if layout != "write" { perform(.show(layout)) }
+  }
+
+  /// The session's clock.
+  var moment: Moment {
+    Moment(
+      milliseconds: max(
+        model.session.lastMoment.milliseconds, (world.now() - clockZero).milliseconds))
+  }
+
+  /// Takes in what the person did, and draws at once.
+  public func receive(_ events: [InputEvent]) {
+    for event in events where !hasQuit {
+      carryOut(model.receive(event, now: moment))
+    }
+    if !hasQuit { pacer.drawNow() }
+  }
+
+  /// The screen has another size.
+  public func resize(to size: Size) {
+    model.size = size
+    pacer.drawNow()
+  }
+
+  /// Draws as soon as it is due.
+  public func draw() {
+    guard !hasQuit else { return }
+    screen.present(model.frame())
+  }
+
+  /// Returns when nothing is under way any more: no variant, no write, no list.
+  public func settle() async { await work.settle() }
+
+  /// Records facts and performs effects.
+  func carryOut(_ outcome: Outcome) {
+    if let notice = outcome.notice { model.show(notice) }
+    record(outcome.facts)
+    for effect in outcome.effects { perform(effect) }
+  }
+
+  /// Numbers and stamps facts, applies them, and has them written; a replay records nothing.
+  func record(_ facts: [Fact]) {
+    guard model.replay == nil else { return }
+    for fact in facts {
+      let event = SessionEvent(
+        number: model.session.eventCount + 1, moment: moment, fact: fact)
+      model.record(event)
+      recorder.append(event)
+    }
+  }
+
+  /// Leaves: stops engines, closes the session, and writes all that is left.
+  public func quit() async {
+    guard !hasQuit else { return }
+    hasQuit = true
+    ticker?.cancel()
+    await leaveSession()
+    onQuit()
+  }
+}
+
+extension Duration {
+  /// The whole milliseconds of the duration.
+  var milliseconds: Int {
+    Int(components.seconds) * 1000 + Int(components.attoseconds / 1_000_000_000_000_000)
+  }
+}

@@ -1,0 +1,40 @@
+public import DuetSession
+
+/// Everything that comes from outside: time, chance, engines, the store and the clipboard.
+///
+/// The studio reaches none of them by itself, so a test hands in its own.
+public struct World: Sendable {
+  /// Time on a clock that never goes back, from any start.
+  public var now: @Sendable () -> Duration
+  /// Waits; returns early when the task is cancelled.
+  public var sleep: @Sendable (Duration) async -> Void
+  /// The time of day, in milliseconds since 1970.
+  public var wallMilliseconds: @Sendable () -> Int
+  /// A number that nobody can foresee, for a session's seed and name.
+  public var drawSeed: @Sendable () -> UInt64
+  /// The engine of a preset; a failure when it cannot be had as it is configured.
+  public var engine: @Sendable (String) -> Result<any Engine, EngineError>
+  /// Where sessions are kept.
+  public var log: any SessionLog
+  /// Puts text on the system's clipboard, and says in a sentence what became of it.
+  public var copy: @MainActor @Sendable (String) -> String
+  /// The program and version, as sessions record it.
+  public var program: String
+
+  /// A world from its parts.
+  public init(
+    now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (Duration) async -> Void,
+    wallMilliseconds: @escaping @Sendable () -> Int, drawSeed: @escaping @Sendable () -> UInt64,
+    engine: @escaping @Sendable (String) -> Result<any Engine, EngineError>,
+    log: any SessionLog, copy: @escaping @MainActor @Sendable (String) -> String, program: String
+  ) {
+    self.now = now
+    self.sleep = sleep
+    self.wallMilliseconds = wallMilliseconds
+    self.drawSeed = drawSeed
+    self.engine = engine
+    self.log = log
+    self.copy = copy
+    self.program = program
+  }
+}

@@ -1,0 +1,54 @@
+import DuetSession
+import Foundation
+import GRDB
+
+extension Fold {
+  /// Whether events are numbered on from this log.
+  func follows(_ events: [SessionEvent]) -> Bool {
+    events.enumerated().allSatisfy { $1.number == head.number + 1 + $0 }
+  }
+
+  /// The fold of a session's log, read and folded on the database's own queue; empty when there
+  /// is no such session.
+  static func reading(
+    _ id: SessionID, from writer: any DatabaseWriter, path: String
+  ) async throws(LogError) -> Fold {
+    try await writer.reading(path) { database in
+      guard let key = try LogKey.find(database, id) else { return Fold() }
+      return try Fold(database, session: key, id: id)
+    }
+  }
+
+  /// The fold of a session's log, event by event.
+  init(_ database: Database, session: Int64, id: SessionID) throws {
+    self.init()
+    let coder = EventCoder()
+    var touched = Touched()
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT number, data FROM events WHERE session = ? ORDER BY number",
+      arguments: [session])
+    while let row = try rows.next() {
+      let bytes: Data = row["data"]
+      _ = take(
+        try coder.event(bytes, of: id, number: row["number"]), bytes: bytes, touched: &touched)
+    }
+  }
+}
+
+extension EventCoder {
+  /// Reads a stored event.
+  ///
+  /// - Throws: ``LogError/corrupt(_:event:reason:)``.
+  func event(_ bytes: Data, of id: SessionID, number: Int) throws(LogError) -> SessionEvent {
+    let event: SessionEvent
+    do {
+      event = try self.event(from: bytes)
+    } catch {
+      throw .corrupt(id, event: number, reason: "it is not an event of a version known here")
+    }
+    guard event.number == number else {
+      throw .corrupt(id, event: number, reason: "it says that it is event \(event.number)")
+    }
+    return event
+  }
+}

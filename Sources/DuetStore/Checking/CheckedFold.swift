@@ -1,0 +1,85 @@
+import DuetSession
+import Foundation
+import GRDB
+
+/// A session's log folded up to the first event that is wrong.
+struct CheckedFold {
+  let key: Int64
+  let id: SessionID
+  private(set) var fold = Fold()
+  private(set) var problem: VerificationReport.Problem?
+
+  /// Reads the events of a log one by one; linear in their number.
+  init(_ database: Database, session key: Int64, id: SessionID) throws {
+    self.key = key
+    self.id = id
+    let coder = EventCoder()
+    let rows = try Row.fetchCursor(
+      database,
+      sql: "SELECT number, ms, kind, data, hash FROM events WHERE session = ? ORDER BY number",
+      arguments: [key])
+    while problem == nil, let row = try rows.next() { take(EventRow(row), coder) }
+    try checkEnd(database)
+  }
+
+  private mutating func take(_ row: EventRow, _ coder: EventCoder) {
+    let number = fold.head.number + 1
+    guard row.number == number else {
+      problem = VerificationReport.Problem(event: number, wrong: .gap)
+      return
+    }
+    var chain = EventChain(hash: fold.head.hash)
+    guard chain.append(row.data) == row.hash else {
+      problem = VerificationReport.Problem(event: number, wrong: .changed)
+      return
+    }
+    guard let event = try? coder.event(from: row.data) else {
+      problem = VerificationReport.Problem(event: number, wrong: .unreadable)
+      return
+    }
+    guard event.number == number, event.moment.milliseconds == row.ms,
+      event.fact.kind.rawValue == row.kind
+    else {
+      problem = VerificationReport.Problem(event: number, wrong: .changed)
+      return
+    }
+    var touched = Touched()
+    _ = fold.take(event, bytes: row.data, touched: &touched)
+  }
+
+  /// Finds events that are missing at the end, which the list of sessions still counts.
+  private mutating func checkEnd(_ database: Database) throws {
+    guard problem == nil else { return }
+    let counted = try Int.fetchOne(
+      database, sql: "SELECT events FROM sessions WHERE session = ?", arguments: [key])
+    if let counted, counted > fold.head.number {
+      problem = VerificationReport.Problem(event: fold.head.number + 1, wrong: .gap)
+    }
+  }
+
+  /// The names of the tables whose rows are not what the log gives.
+  func differences(_ database: Database) throws -> [String] {
+    let expected = fold.projection(id: id)
+    let found = try Projection.fetch(database, session: key)
+    return expected.differences(from: found, session: key)
+  }
+
+  /// Folds every log of the store, one after another.
+  static func forEach(
+    _ database: Database, _ body: (CheckedFold) throws -> Void
+  ) throws {
+    let logs = try Row.fetchAll(database, sql: "SELECT id, name FROM logs ORDER BY name")
+    for log in logs {
+      try body(CheckedFold(database, session: log["id"], id: SessionID(log["name"])))
+    }
+  }
+}
+
+extension EventRow {
+  /// The event of a row of the log's table.
+  init(_ row: Row) {
+    self.init(
+      number: row["number"], ms: row["ms"], kind: row["kind"], data: row["data"],
+      hash: Array(row["hash"] as Data))
+  }
+}

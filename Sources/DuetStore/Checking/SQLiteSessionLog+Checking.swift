@@ -1,0 +1,48 @@
+public import DuetSession
+import GRDB
+
+extension SQLiteSessionLog {
+  /// Checks every event of every session, and every row that is derived from them.
+  ///
+  /// Reads the whole store once; nothing is changed.
+  public func verify() async throws(LogError) -> VerificationReport {
+    try await writer.reading(path) { try Self.report($0) }
+  }
+
+  /// Makes everything that is derived from the log again, from the log alone.
+  ///
+  /// Of a session with a wrong event, what comes before it is taken. All is done in one
+  /// transaction; the log itself is not touched.
+  ///
+  /// - Returns: what ``verify()`` says afterwards.
+  public func rebuild() async throws(LogError) -> VerificationReport {
+    try await commits.change { database in
+      try Projection.empty(database)
+      try CheckedFold.forEach(database) { log in
+        guard log.fold.head.number > 0 else { return }
+        try log.fold.projection(id: log.id).write(database, session: log.key)
+      }
+      return try Self.report(database)
+    }
+  }
+
+  private static func report(_ database: Database) throws -> VerificationReport {
+    let file = try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
+    var report = VerificationReport(sessions: [], file: file)
+    try CheckedFold.forEach(database) { log in
+      report.sessions.append(
+        VerificationReport.SessionReport(
+          session: log.id, events: log.fold.head.number, problem: log.problem,
+          differences: log.problem == nil ? try log.differences(database) : []))
+    }
+    return report
+  }
+}
+
+extension Projection {
+  /// Takes all rows out of the tables that are derived from the log.
+  fileprivate static func empty(_ database: Database) throws {
+    for table in tables { try database.execute(sql: "DELETE FROM \(table)") }
+    try database.execute(sql: "DELETE FROM texts")
+  }
+}

@@ -1,0 +1,39 @@
+import DuetSession
+import Foundation
+
+/// What the first hundred bytes of a file tell about it, read without touching the file.
+///
+/// SQLite itself would already change some files on opening them, so whether a file is a store is
+/// found out before. The layout is that of "The Database Header" in SQLite's file format.
+enum StoreHeader: Equatable {
+  /// There is no file, or one without a byte: a store can be made there.
+  case absent
+  /// A store of this version.
+  case store(version: Int)
+  /// Something else.
+  case foreign
+
+  private static let magic = Array("SQLite format 3\0".utf8)
+
+  /// Reads the header of the file at a path.
+  static func read(at path: String) -> StoreHeader {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      return .absent
+    }
+    guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
+      return .foreign
+    }
+    defer { try? file.close() }
+    guard let data = try? file.read(upToCount: 100), !data.isEmpty else { return .absent }
+    let bytes = [UInt8](data)
+    guard bytes.count == 100, bytes.starts(with: magic),
+      word(bytes, at: 68) == UInt32(bitPattern: Schema.applicationID)
+    else { return .foreign }
+    return .store(version: Int(Int32(bitPattern: word(bytes, at: 60))))
+  }
+
+  private static func word(_ bytes: [UInt8], at offset: Int) -> UInt32 {
+    bytes[offset..<offset + 4].reduce(0) { $0 << 8 | UInt32($1) }
+  }
+}

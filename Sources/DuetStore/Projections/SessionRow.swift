@@ -1,0 +1,37 @@
+import DuetSession
+import GRDB
+
+/// A session as lists show it.
+struct SessionRow: ProjectionRow {
+  static let databaseTableName = "sessions"
+
+  var session: Int64 = 0
+  var title: String
+  var startedAt: Int
+  var changedAt: Int
+  var events: Int
+  var words: Int
+  var variants: Int
+  var judgements: Int
+  var isClosed: Bool
+  var isBlind: Bool
+
+  init(_ summary: SessionSummary) {
+    title = summary.title
+    startedAt = summary.startedAt
+    changedAt = summary.changedAt
+    events = summary.events
+    words = summary.words
+    variants = summary.variants
+    judgements = summary.judgements
+    isClosed = summary.isClosed
+    isBlind = summary.isBlind
+  }
+
+  func summary(named name: String) -> SessionSummary {
+    SessionSummary(
+      id: SessionID(name), title: title, startedAt: startedAt, changedAt: changedAt,
+      events: events, words: words, variants: variants, judgements: judgements,
+      isClosed: isClosed, isBlind: isBlind)
+  }
+}

@@ -1,0 +1,65 @@
+public import DuetSession
+import GRDB
+
+extension SQLiteSessionLog {
+  /// Every judgement that stands, by the start of its session and then by pair.
+  public func judgements() async throws(LogError) -> [Judgement] {
+    try await writer.reading(path) { database in
+      let rows = try Row.fetchCursor(database, sql: sql)
+      var judgements: [Judgement] = []
+      while let row = try rows.next() {
+        if let judgement = try Judgement(row) { judgements.append(judgement) }
+      }
+      return judgements
+    }
+  }
+}
+
+/// Judgements with both sides; sessions with an open pair are left out, as their labels are sealed.
+private let sql = """
+  SELECT logs.name, pairs.pair, pairs."left", pairs."right", pairs.criteria AS shown,
+    pairs.repeats, preferences.choice, preferences.strength, preferences.criteria,
+    preferences.reason, preferences.rater, preferences.elapsed_ms, preferences.judged_at,
+    prompts.mode, prompts.text,
+    one.preset AS left_preset, one.engine AS left_engine, one.model AS left_model,
+    one.length AS left_length, other.preset AS right_preset, other.engine AS right_engine,
+    other.model AS right_model, other.length AS right_length
+  FROM preferences
+  JOIN sessions USING (session)
+  JOIN logs ON logs.id = preferences.session
+  JOIN pairs USING (session, pair)
+  JOIN variants AS one ON one.session = preferences.session AND one.name = pairs."left"
+    AND one.generation = CAST(pairs."left" AS INTEGER)
+  JOIN variants AS other ON other.session = preferences.session AND other.name = pairs."right"
+    AND other.generation = CAST(pairs."right" AS INTEGER)
+  JOIN prompts ON prompts.session = preferences.session AND prompts.generation = one.generation
+  WHERE NOT sessions.is_blind
+  ORDER BY sessions.started_at, logs.name, pairs.pair
+  """
+
+extension Judgement {
+  /// The judgement of a row; nil when a name in it cannot be read.
+  fileprivate init?(_ row: Row) throws {
+    guard let left = VariantID(row["left"] as String),
+      let right = VariantID(row["right"] as String),
+      let choice = Choice(rawValue: row["choice"]), let mode = Mode(rawValue: row["mode"])
+    else { return nil }
+    let strength: String? = row["strength"]
+    self.init(
+      session: SessionID(row["name"]),
+      pair: Pair(
+        number: row["pair"], left: left, right: right, criteria: try ColumnJSON.value(row["shown"]),
+        repeats: row["repeats"]),
+      preference: Preference(
+        pair: row["pair"], choice: choice, strength: strength.flatMap(Strength.init),
+        criteria: try ColumnJSON.value(row["criteria"]), reason: row["reason"],
+        rater: row["rater"], elapsedMilliseconds: row["elapsed_ms"]),
+      left: Side(
+        variant: left, preset: row["left_preset"], engine: row["left_engine"],
+        model: row["left_model"], length: row["left_length"]),
+      right: Side(
+        variant: right, preset: row["right_preset"], engine: row["right_engine"],
+        model: row["right_model"], length: row["right_length"]),
+      mode: mode, prompt: row["text"], judgedAt: row["judged_at"])
+  }
+}

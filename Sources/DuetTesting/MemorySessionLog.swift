@@ -1,0 +1,82 @@
+public import DuetSession
+import DuetText
+import Foundation
+
+/// Sessions kept in memory: the twin of the store for tests.
+public actor MemorySessionLog: SessionLog {
+  private var logs: [SessionID: [SessionEvent]] = [:]
+  private var failure: LogError?
+
+  /// A log without sessions.
+  public init() {}
+
+  /// Makes every call fail with an error until this is called with nil.
+  public func fail(with error: LogError?) {
+    failure = error
+  }
+
+  /// Adds events at the end of a session's log.
+  public func append(
+    _ events: [SessionEvent], to session: SessionID
+  ) async throws(LogError) {
+    try check()
+    guard !events.isEmpty else { return }
+    let count = logs[session]?.count ?? 0
+    let follows = events.enumerated().allSatisfy { $1.number == count + 1 + $0 }
+    guard follows else { throw .conflict(session) }
+    logs[session, default: []] += events
+  }
+
+  /// All events of a session, in order.
+  public func events(of session: SessionID) async throws(LogError) -> [SessionEvent] {
+    try check()
+    guard let events = logs[session] else { throw .missing(session) }
+    return events
+  }
+
+  /// The sessions there are, those that changed last first; those that match a query.
+  public func sessions(matching query: String) async throws(LogError) -> [SessionSummary] {
+    try check()
+    let words = Self.words(of: query)
+    let isSearch = query.contains { !$0.isWhitespace }
+    return logs.map { (id: $0.key, session: Session(replaying: $0.value)) }
+      .filter { !isSearch || Self.matches($0.session, words) }
+      .map { SessionSummary(of: $0.session, id: $0.id) }
+      .sorted { ($1.changedAt, $0.id) < ($0.changedAt, $1.id) }
+  }
+
+  /// Removes a session.
+  public func delete(_ session: SessionID) async throws(LogError) {
+    try check()
+    guard logs.removeValue(forKey: session) != nil else { throw .missing(session) }
+  }
+
+  /// Every judgement that stands, by the start of its session and then by pair.
+  public func judgements() async throws(LogError) -> [Judgement] {
+    try check()
+    return logs.values.map { Session(replaying: $0) }
+      .sorted { ($0.start.startedAt, $0.id) < ($1.start.startedAt, $1.id) }
+      .flatMap(\.judgements)
+  }
+
+  private func check() throws(LogError) {
+    if let failure { throw failure }
+  }
+
+  private static func matches(_ session: Session, _ words: [String]) -> Bool {
+    guard !words.isEmpty else { return false }
+    let variants = session.generations.flatMap(\.variants).filter(\.state.isOver).map(\.text)
+    let texts =
+      [session.displayTitle + "\n" + session.draft.buffer.text]
+      + session.generations.map(\.request.prompt) + variants
+    return texts.contains { text in
+      let there = Self.words(of: text)
+      return words.allSatisfy { word in there.contains { $0.hasPrefix(word) } }
+    }
+  }
+
+  private static func words(of text: String) -> [String] {
+    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+  }
+}

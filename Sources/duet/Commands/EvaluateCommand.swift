@@ -1,0 +1,118 @@
+import ArgumentParser
+import DuetEvaluation
+import DuetSession
+
+/// `duet evaluate`: a leaderboard with intervals.
+struct EvaluateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "evaluate",
+    abstract: "Rank presets or models by the judgements, with intervals and biases.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The sessions; without any, all of the store.")
+  var sessions: [String] = []
+
+  @Option(help: "Evaluate the votes of a file, CSV or JSON lines; - is standard input.")
+  var votes: String?
+
+  @Option(help: "What is ranked: preset, model, engine or mode.")
+  var by: JudgementVotes.Grouping?
+
+  @Option(help: "The criterion that counts.")
+  var criterion: String?
+
+  @Option(help: "bradley-terry, davidson, rao-kupper or elo.")
+  var method = EvaluationOptions.Method.bradleyTerry
+
+  @Option(help: "What a tie counts: half, drop or model.")
+  var ties = EvaluationOptions.Ties.half
+
+  @Option(help: "How many resamplings make the intervals; 0 takes the formula.")
+  var bootstrap: Int?
+
+  @Option(help: "The level of the intervals, above 0.5 and below 1.")
+  var interval: Double?
+
+  @Option(help: "What the resampling draws from.")
+  var seed: UInt64?
+
+  @Flag(help: "Print a table as CSV.")
+  var csv = false
+
+  @Option(
+    help: ArgumentHelp("Write a report as a page that needs nothing else.", valueName: "file"))
+  var html: String?
+
+  func validate() throws {
+    if csv, common.json { throw ValidationError("--json and --csv exclude each other") }
+    if votes != nil, !sessions.isEmpty {
+      throw ValidationError("--votes and sessions exclude each other")
+    }
+    if let bootstrap, !(0...100_000).contains(bootstrap) {
+      throw ValidationError("--bootstrap must be from 0 to 100000")
+    }
+    if let interval, !(interval > 0.5 && interval < 1) {
+      throw ValidationError("--interval must be above 0.5 and below 1")
+    }
+  }
+
+  func run() async throws {
+    let report = if let votes { try report(file: votes) } else { try await reportOfStore() }
+    if let html {
+      try OutputFile.write(LeaderboardPage(report).text, to: html)
+      common.notice("wrote \(html)")
+    }
+    if common.json {
+      try Output.line(report.json)
+    } else if csv {
+      try Output.write(report.csv)
+    } else if html == nil || html == "-" {
+      for line in report.lines(width: 80) { try Output.line(SafeText.line(line)) }
+    }
+  }
+
+  private func report(file: String) throws -> EvaluationReport {
+    let options = options(by: by?.rawValue ?? JudgementVotes.Grouping.model.rawValue)
+    do throws(VoteFileError) {
+      let path = file == "-" ? file : Surroundings.process.absolute(file)
+      return Evaluation.report(
+        of: try VoteFile.table(path: path, collecting: options.collection), options: options)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
+  private func reportOfStore() async throws -> EvaluationReport {
+    let log = try Wiring.log(common)
+    var judgements = try await log.judgements()
+    if !sessions.isEmpty {
+      let wanted = Set(try await SessionFinder.ids(sessions, in: log))
+      judgements.removeAll { !wanted.contains($0.session) }
+    }
+    guard !judgements.isEmpty else {
+      throw CommandFailure(
+        .missingInput, "there are no judgements to evaluate",
+        remedy: "judge some pairs with `duet rate`, or name a file with --votes")
+    }
+    var grouping = by ?? .preset
+    if by == nil, judgements.allSatisfy({ $0.left.preset == $0.right.preset }) {
+      grouping = .model
+      common.notice("all judgements are within one preset, so models are ranked")
+    }
+    let votes = judgements.flatMap { JudgementVotes.votes(of: $0, by: grouping) }
+    return Evaluation.report(of: votes, options: options(by: grouping.rawValue))
+  }
+
+  private func options(by: String) -> EvaluationOptions {
+    var options = EvaluationOptions()
+    options.by = by
+    options.method = method
+    options.ties = ties
+    options.criterion = criterion
+    options.interval = interval ?? options.interval
+    options.bootstrap = bootstrap ?? options.bootstrap
+    options.seed = seed ?? options.seed
+    return options
+  }
+}

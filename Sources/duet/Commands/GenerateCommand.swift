@@ -1,0 +1,125 @@
+import ArgumentParser
+import DuetSession
+import DuetText
+
+/// `duet generate`: variants without the screen.
+struct GenerateCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate", abstract: "Generate variants of a prompt without the studio.",
+    discussion: """
+      With --json, one line is printed for each variant, in the order of their letters. With \
+      --seed and engines that repeat themselves, such as embedded, the same command gives the \
+      same texts and the same session again. Ctrl-C stops; what was written is kept.
+      """)
+
+  @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+
+  @Argument(help: "The prompt; - reads it from standard input.")
+  var prompt: String?
+
+  @Option(name: .customLong("preset"), help: "A preset; several are used in turn.")
+  var presets: [String] = []
+
+  @Option(help: "How many variants, 1 to 8.")
+  var variants: Int?
+
+  @Option(help: "What the text is for: creative or task.")
+  var mode: Mode?
+
+  @Option(help: "What every draw comes from.")
+  var seed: UInt64?
+
+  @Option(help: "Go on in this session instead of a new one.")
+  var session: String?
+
+  @Flag(inversion: .prefixedNo, help: "Keep the session in the store.")
+  var save = true
+
+  func validate() throws {
+    if let variants, !(1...8).contains(variants) {
+      throw ValidationError("--variants must be from 1 to 8")
+    }
+    if session != nil, !save { throw ValidationError("--session and --no-save exclude each other") }
+  }
+
+  func run() async throws {
+    let configuration = try common.configuration()
+    let presets = try configuration.presets(presets).map { preset in
+      var preset = preset
+      preset.decoding = preset.decoding.overridden(by: decoding.decoding)
+      return preset
+    }
+    let log: (any SessionLog)? = save ? try Wiring.log(common) : nil
+    var work = GenerateWork(
+      engines: EngineSet(presets) { Wiring.engine(for: $0, isPaced: Output.isTerminal) }, log: log,
+      options: common)
+    if let session, let log {
+      work.session = try await SessionFinder.session(session, in: log)
+    }
+    let plan = GenerationPlan(
+      prompt: try text(of: work.session), mode: mode, presets: presets,
+      count: variants ?? configuration.variants, seed: seed)
+    try await work.run(plan)
+  }
+
+  /// The prompt from the command line, standard input, or the session that goes on.
+  private func text(of session: Session) throws -> String {
+    var text = prompt ?? ""
+    if prompt == "-" || (prompt == nil && self.session == nil && !Input.isTerminal) {
+      text = try InputFile.text(at: "-")
+      if text.hasSuffix("\n") { text.removeLast() }
+    } else if prompt == nil {
+      text = session.prompt.buffer.text
+    }
+    guard text.contains(where: { !$0.isWhitespace }) else {
+      throw CommandFailure(
+        .usage, "there is no prompt", at: "duet generate",
+        remedy: "give one, or - to read it from standard input")
+    }
+    return text
+  }
+}
+
+/// How the next token is chosen, from the command line.
+struct DecodingOptions: ParsableArguments {
+  @Option(help: "Divides the logits; 0 is greedy.")
+  var temperature: Double?
+
+  @Option(name: .customLong("top-p"), help: "Nucleus sampling, above 0 and up to 1.")
+  var topP: Double?
+
+  @Option(name: .customLong("top-k"), help: "Only the k most probable tokens.")
+  var topK: Int?
+
+  @Option(name: .customLong("min-p"), help: "Only tokens this near to the best, 0 to 1.")
+  var minP: Double?
+
+  @Option(name: .customLong("max-tokens"), help: "The most tokens of a variant.")
+  var maximumTokens: Int?
+
+  @Option(help: "A text before which the variant ends; may be given several times.")
+  var stop: [String] = []
+
+  func validate() throws {
+    try check(temperature, "--temperature", "0 or more") { $0 >= 0 && $0.isFinite }
+    try check(topP, "--top-p", "above 0 and up to 1") { $0 > 0 && $0 <= 1 }
+    try check(topK, "--top-k", "1 or more") { $0 >= 1 }
+    try check(minP, "--min-p", "from 0 to 1") { $0 >= 0 && $0 <= 1 }
+    try check(maximumTokens, "--max-tokens", "1 or more") { $0 >= 1 }
+    if stop.contains("") { throw ValidationError("--stop must not be empty") }
+  }
+
+  /// The parameters that were given.
+  var decoding: Decoding {
+    Decoding(
+      temperature: temperature, topP: topP, topK: topK, minP: minP,
+      maximumTokens: maximumTokens, stop: stop)
+  }
+
+  private func check<Value>(
+    _ value: Value?, _ name: String, _ range: String, _ isRight: (Value) -> Bool
+  ) throws {
+    if let value, !isRight(value) { throw ValidationError("\(name) must be \(range)") }
+  }
+}

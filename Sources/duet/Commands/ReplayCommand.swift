@@ -1,0 +1,66 @@
+import ArgumentParser
+import DuetSession
+
+/// `duet replay`: a session as it happened.
+struct ReplayCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "replay", abstract: "Replay a session of the store, or one in a file.",
+    discussion: "With --plain, the transcript is printed: when, who, what.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "A session, its first letters, last, or a .duet.jsonl file.")
+  var session: String
+
+  @Option(help: "How many times faster than it happened, 0.1 to 100.")
+  var speed = 1.0
+
+  @Option(help: ArgumentHelp("Where to begin.", valueName: "mm:ss"))
+  var from = Moment.start
+
+  @Option(
+    name: .customLong("idle-limit"),
+    help: ArgumentHelp("Pauses are cut to this many seconds.", valueName: "seconds"))
+  var idleLimit: Double?
+
+  @Flag(help: "Print the transcript.")
+  var plain = false
+
+  func validate() throws {
+    if !(0.1...100).contains(speed) { throw ValidationError("--speed must be from 0.1 to 100") }
+    if let idleLimit, !(idleLimit > 0) || !idleLimit.isFinite {
+      throw ValidationError("--idle-limit must be above 0")
+    }
+  }
+
+  func run() async throws {
+    let configuration = try common.configuration()
+    let events = try await events()
+    if plain || common.json {
+      try print(Transcript(events: events, from: from))
+    } else {
+      let launch = try StudioLaunch(
+        .replay(
+          events, speed: speed, from: from,
+          idleLimit: idleLimit.map { .milliseconds(Int($0 * 1000)) }),
+        configuration: configuration, isPlain: false, options: common)
+      try await runStudio(launch)
+    }
+  }
+
+  private func print(_ transcript: Transcript) throws {
+    if common.json {
+      for entry in transcript.entries { try Output.line(entry.json.line) }
+    } else {
+      for line in transcript.lines { try Output.line(line) }
+    }
+  }
+
+  private func events() async throws -> [SessionEvent] {
+    if session.hasSuffix(".jsonl") || session.contains("/") {
+      return try SessionImport.events(from: Surroundings.process.absolute(session))
+    }
+    let log = try Wiring.log(common)
+    return try await log.events(of: try await SessionFinder.id(session, in: log))
+  }
+}

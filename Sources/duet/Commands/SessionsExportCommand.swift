@@ -1,0 +1,51 @@
+import ArgumentParser
+import DuetSession
+import Foundation
+
+/// `duet sessions export`.
+struct SessionsExportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "export", abstract: "Write a session, whole, as a file that imports back equal.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "The session; its first letters are enough, and last is the newest.")
+  var session: String
+
+  @Option(help: "The file; without it, standard output.")
+  var out: String?
+
+  func run() async throws {
+    let log = try Wiring.log(common)
+    let id = try await SessionFinder.id(session, in: log)
+    let events = try await log.events(of: id)
+    if Session(replaying: events).isBlind {
+      throw CommandFailure(
+        .tryAgain, "a pair of session \(id) is open, so its labels are sealed",
+        remedy: "judge or skip the pair, then export")
+    }
+    try OutputFile.write(try SessionFile.data(of: events), to: out)
+    if let out { common.notice("wrote \(out)") }
+  }
+}
+
+/// `duet sessions import`.
+struct SessionsImportCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Take sessions from files into the store.")
+
+  @OptionGroup var common: CommonOptions
+
+  @Argument(help: "Files that `duet sessions export` wrote; - is standard input.")
+  var files: [String]
+
+  func run() async throws {
+    // Every file is read before the first is taken in, so that nothing is imported by half.
+    var sessions: [[SessionEvent]] = []
+    for file in files { sessions.append(try SessionImport.events(from: file)) }
+    let log = try Wiring.log(common)
+    for events in sessions {
+      try await SessionImport(log: log, options: common).take(events)
+    }
+  }
+}

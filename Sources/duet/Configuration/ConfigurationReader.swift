@@ -1,0 +1,99 @@
+import DuetScreen
+import DuetSession
+
+/// Turns a TOML document into a configuration and everything that is wrong with it.
+struct ConfigurationReader {
+  /// What was read; where something is wrong, the default stands.
+  private(set) var configuration = Configuration()
+  /// What is wrong, in the order of the lines.
+  private(set) var problems: [FileProblem] = []
+
+  /// The keys that a configuration file may have.
+  static let keys = [
+    "theme", "keymap", "default_presets", "variants", "rater", "criteria", "presets", "keys",
+  ]
+
+  /// Reads a document.
+  ///
+  /// - Parameter commands: the identifiers that `[keys]` may name.
+  init(_ document: TOMLDocument, commands: [String]) {
+    var table = TableReader(document: document, members: document.members, path: [])
+    table.refuseUnknownKeys(besides: Self.keys)
+    configuration.theme = table.name("theme") ?? configuration.theme
+    configuration.keymap =
+      table.string("keymap", among: Configuration.keymaps) ?? configuration.keymap
+    configuration.variants = table.integer("variants", in: 1...8) ?? configuration.variants
+    configuration.rater = table.string("rater") ?? configuration.rater
+    readCriteria(&table)
+    readPresets(&table)
+    readDefaultPresets(&table)
+    readKeys(&table, commands: commands)
+    problems = table.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
+  }
+
+  private mutating func readCriteria(_ table: inout TableReader) {
+    guard let names = table.strings("criteria") else { return }
+    if names.isEmpty || names.contains("") {
+      table.refuse("criteria", "criteria must be names", remedy: "name at least one criterion")
+    } else if let twice = names.indices.first(where: { names[..<$0].contains(names[$0]) }) {
+      table.refuse(
+        "criteria", "criterion \"\(names[twice])\" is named twice", remedy: "name it once")
+    } else {
+      configuration.criteria = [Criteria.main] + names.filter { $0 != Criteria.main }
+    }
+  }
+
+  private mutating func readPresets(_ table: inout TableReader) {
+    guard let presets = table.tables("presets") else { return }
+    for (name, members) in presets.sorted(by: { $0.key < $1.key }) {
+      var reader = TableReader(
+        document: table.document, members: members, path: ["presets", name])
+      let preset = PresetReader.preset(name, from: &reader)
+      table.problems += reader.problems
+      guard let preset else { continue }
+      configuration.presets.removeAll { $0.name == name }
+      configuration.presets.append(preset)
+    }
+  }
+
+  private mutating func readDefaultPresets(_ table: inout TableReader) {
+    guard let names = table.strings("default_presets") else { return }
+    let written = table.tables("presets").map { Array($0.keys) } ?? []
+    let known = configuration.presets.map(\.name) + written
+    if names.isEmpty {
+      table.refuse(
+        "default_presets", "default_presets is empty", remedy: "name at least one preset")
+    } else if let unknown = names.first(where: { !known.contains($0) }) {
+      table.refuse(
+        "default_presets", "there is no preset \"\(unknown)\"",
+        remedy: Nearest.remedy(for: unknown, among: configuration.presets.map(\.name)))
+    } else {
+      configuration.defaultPresets = names
+    }
+  }
+
+  private mutating func readKeys(_ table: inout TableReader, commands: [String]) {
+    guard let members = table.table("keys") else { return }
+    var reader = TableReader(document: table.document, members: members, path: ["keys"])
+    for command in members.keys.sorted() {
+      guard commands.contains(command) else {
+        reader.refuse(
+          command, "there is no command \"\(command)\"",
+          remedy: Nearest.candidate(to: command, among: commands).map { "did you mean \"\($0)\"?" }
+            ?? "`duet keys` lists the commands")
+        continue
+      }
+      guard let chords = reader.stringOrStrings(command) else { continue }
+      for chord in chords where ChordSequence(chord) == nil {
+        reader.refuse(
+          command, "\"\(SafeText.line(chord))\" is no key",
+          remedy: "write keys as ctrl-g, alt-x, shift-tab, f1, enter or ctrl-k g")
+      }
+      configuration.keys.append(
+        KeyBinding(
+          command: command, chords: chords,
+          line: table.document.lines.line(of: ["keys", command])))
+    }
+    table.problems += reader.problems
+  }
+}

@@ -1,0 +1,107 @@
+import DuetSession
+import DuetText
+
+/// The work of `generate`: one generation in a new session or at the end of an old one.
+struct GenerateWork {
+  /// The engines of the presets.
+  let engines: EngineSet
+  /// Where the session is kept; nil keeps it nowhere.
+  let log: (any SessionLog)?
+  /// How results are printed.
+  let options: CommonOptions
+  /// The session to go on with; one without events begins a new one.
+  var session = Session()
+
+  /// Generates, prints and records.
+  ///
+  /// - Throws: status 69 when every variant failed, 130 when the person stopped it.
+  func run(_ plan: GenerationPlan) async throws {
+    let interruption = Interruption()
+    let identity = try await identity(plan)
+    var recorder = SessionRecorder(session: session, log: identity.isRepeat ? nil : log)
+    try await recorder.record(opening(plan, id: identity.id))
+    try await recorder.record(plan.prompting(recorder.session))
+    let request = recorder.session.request(
+      presets: plan.presets, count: plan.count, cursor: recorder.session.draft.buffer.utf8Count,
+      seed: plan.seed)
+    try await recorder.record(.generationRequested(request))
+    let variants = request.plans.indices.map { VariantID(generation: request.number, index: $0) }
+    var printer = VariantPrinter(
+      variants, isJSON: options.json, name: log == nil ? nil : recorder.session.id.name,
+      isTerminal: Output.isTerminal, write: { try Output.write($0) })
+    try await GenerationRun(engines: engines).generate(
+      variants, with: &recorder, begun: { interruption.whenItComes($0) },
+      show: { session, _ in try printer.update(session) })
+    try await recorder.record(.sessionClosed)
+    report(variants, of: recorder.session, isRepeat: identity.isRepeat)
+    try end(variants, of: recorder.session, interruption: interruption)
+  }
+
+  /// The session that a plan begins, and whether the store holds it already.
+  private struct Identity {
+    var id: SessionID
+    var isRepeat = false
+  }
+
+  private func opening(_ plan: GenerationPlan, id: SessionID) -> Fact {
+    let now = WallClock.milliseconds
+    guard session.eventCount == 0 else {
+      return .sessionResumed(SessionResumption(resumedAt: now))
+    }
+    return plan.beginning(
+      id: id, seed: plan.seed ?? UInt64.random(in: 0..<(1 << 53)), startedAt: now)
+  }
+
+  /// A plan with a seed, whose engines repeat themselves, has a name of its own; where the store
+  /// holds only a part of that session, because it was stopped, another name is drawn.
+  private func identity(_ plan: GenerationPlan) async throws -> Identity {
+    guard session.eventCount == 0 else { return Identity(id: session.id) }
+    var generator = SystemRandomNumberGenerator()
+    let drawn = Identity(id: SessionID(using: &generator))
+    guard let seed = plan.seed, engines.areRepeatable else { return drawn }
+    let id = plan.repeatableID(seed: seed)
+    guard let log else { return Identity(id: id) }
+    do throws(LogError) {
+      let held = Session(replaying: try await log.events(of: id))
+      let variants = held.generation(1)?.variants ?? []
+      let isWhole = variants.count == plan.count && variants.allSatisfy { $0.state.isFinished }
+      return isWhole ? Identity(id: id, isRepeat: true) : drawn
+    } catch .missing {
+      return Identity(id: id)
+    } catch {
+      throw error
+    }
+  }
+
+  private func report(_ variants: [VariantID], of session: Session, isRepeat: Bool) {
+    for variant in variants.compactMap({ session.variant($0) }) {
+      for notice in variant.notices { options.notice("\(variant.id.letter): \(notice)") }
+      if let failure = VariantEnding(variant.state).failure {
+        Output.notice("variant \(variant.id.letter) failed: \(failure.line)")
+      }
+    }
+    if log != nil {
+      options.notice(
+        isRepeat
+          ? "session \(session.id) holds this generation already"
+          : "saved as session \(session.id)")
+    }
+  }
+
+  private func end(
+    _ variants: [VariantID], of session: Session, interruption: Interruption
+  ) throws {
+    if interruption.isInterrupted { throw ExitStatus.interrupted }
+    let failed = variants.allSatisfy { id in
+      if case .failed? = session.variant(id)?.state { true } else { false }
+    }
+    if failed { throw ExitStatus.unavailable }
+  }
+}
+
+extension VariantState {
+  /// Whether the engine came to its end.
+  var isFinished: Bool {
+    if case .finished = self { true } else { false }
+  }
+}

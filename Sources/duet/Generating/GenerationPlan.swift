@@ -1,0 +1,60 @@
+import DuetSession
+import DuetText
+
+/// What `generate` is asked to do, apart from where it is kept.
+struct GenerationPlan: Equatable {
+  /// The instruction.
+  var prompt: String
+  /// The mode of the brief; nil leaves it as it is.
+  var mode: Mode?
+  /// The presets, decoding parameters of the command line included.
+  var presets: [Preset]
+  /// How many variants, 1 to 8.
+  var count: Int
+  /// What every draw comes from; nil draws it.
+  var seed: UInt64?
+
+  /// The facts with which a new session begins.
+  ///
+  /// - Parameters:
+  ///   - id: the session's name.
+  ///   - seed: the session's seed.
+  func beginning(id: SessionID, seed: UInt64, startedAt: Int) -> Fact {
+    .sessionStarted(
+      SessionStart(
+        id: id, title: "", startedAt: startedAt, seed: seed, program: "duet \(Duet.version)"))
+  }
+
+  /// The facts that put the prompt into a session, before variants are asked for.
+  func prompting(_ session: Session) -> [Fact] {
+    var facts: [Fact] = []
+    if let mode, mode != session.brief.mode {
+      var brief = session.brief
+      brief.mode = mode
+      facts.append(.briefChanged(brief))
+    }
+    let old = session.prompt.buffer.text
+    if old != prompt {
+      let edit = TextEdit(offset: 0, removed: old, inserted: prompt)
+      facts.append(.textEdited(TextChange(place: .prompt, edit: edit)))
+    }
+    return facts
+  }
+
+  /// The name of the session that this plan makes with this seed: the same for the same plan.
+  ///
+  /// A plan whose engines repeat themselves gives the same texts again, so it gives the same
+  /// session too.
+  func repeatableID(seed: UInt64) -> SessionID {
+    var parts = ["\(seed)", "\(count)", mode?.rawValue ?? "", prompt]
+    for preset in presets {
+      let limits = preset.decoding
+      parts += [preset.name, preset.engine.rawValue, preset.model, preset.system, "\(limits)"]
+      parts.append(preset.seed.map { "\($0)" } ?? "")
+    }
+    let bytes: [UInt8] = parts.flatMap { (part: String) -> [UInt8] in Array(part.utf8) + [0] }
+    let start = SHA256.hash(bytes).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
+    var generator = SeededGenerator(seed: start)
+    return SessionID(using: &generator)
+  }
+}

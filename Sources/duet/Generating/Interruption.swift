@@ -1,0 +1,42 @@
+import Dispatch
+import Foundation
+import Synchronization
+
+/// Turns ctrl-C and termination into a wish to stop, so that what was written is kept.
+///
+/// A second ctrl-C ends the program at once.
+final class Interruption: Sendable {
+  private let stop = Mutex<(@Sendable () -> Void)?>(nil)
+  private let hasCome = Mutex(false)
+
+  /// Begins to listen, until the program ends.
+  init() {
+    for number in [SIGINT, SIGTERM] {
+      signal(number, SIG_IGN)
+      let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+      // A dispatch source lives as long as somebody holds it: here its own handler does.
+      source.setEventHandler { [self] in
+        withExtendedLifetime(source) { arrive() }
+      }
+      source.resume()
+    }
+  }
+
+  /// Whether the person wished to stop.
+  var isInterrupted: Bool { hasCome.withLock { $0 } }
+
+  /// Says what stops the work; it is called at once when the wish has already come.
+  func whenItComes(_ stop: @escaping @Sendable () -> Void) {
+    self.stop.withLock { $0 = stop }
+    if isInterrupted { stop() }
+  }
+
+  private func arrive() {
+    let isSecond = hasCome.withLock { hasCome in
+      defer { hasCome = true }
+      return hasCome
+    }
+    if isSecond { _exit(ExitStatus.interrupted.rawValue) }
+    stop.withLock { $0 }?()
+  }
+}

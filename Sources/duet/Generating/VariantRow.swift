@@ -1,0 +1,91 @@
+@_spi(Unsealed) import DuetSession
+
+/// A variant as `generate --json` and `sessions show --json` print it.
+struct VariantRow {
+  private let session: Session
+  private let variant: Variant
+  private let name: String?
+
+  /// The row of a variant.
+  ///
+  /// - Parameter name: the session's name; nil where it is kept nowhere.
+  init(_ variant: Variant, of session: Session, name: String?) {
+    self.session = session
+    self.variant = variant
+    self.name = name
+  }
+
+  /// The row; who wrote it is null while a pair is open.
+  var json: JSONText {
+    let labels = VariantLabels(session.authorship(of: variant.id))
+    return .members([
+      "session": .optional(name),
+      "generation": .integer(variant.id.generation),
+      "variant": .string(variant.id.description),
+      "preset": .optional(labels.preset),
+      "engine": .optional(labels.engine),
+      "model": .optional(labels.model),
+      "seed": session.isBlind ? .null : .unsigned(variant.plan.seed),
+      "text": .string(variant.text),
+      "finish": .string(VariantEnding(variant.state).word),
+      "error": VariantEnding(variant.state).error,
+      "tokens": variant.tokens.map {
+        .members(["prompt": .integer($0.prompt), "completion": .integer($0.completion)])
+      } ?? .null,
+      "milliseconds": .optional(elapsed(to: variant.endedAt)),
+      "first_token_milliseconds": .optional(elapsed(to: variant.firstTextAt)),
+    ])
+  }
+
+  private func elapsed(to moment: Moment?) -> Int? {
+    moment.map { $0.milliseconds - variant.requestedAt.milliseconds }
+  }
+}
+
+/// Who wrote a variant, where that may be known.
+struct VariantLabels {
+  /// The preset.
+  var preset: String?
+  /// Its engine.
+  var engine: String?
+  /// The model.
+  var model: String?
+
+  /// The labels of a variant; none of them while it is sealed.
+  init(_ authorship: Authorship) {
+    guard case .revealed(let preset, let engine, let model) = authorship else { return }
+    self.preset = preset
+    self.engine = engine
+    self.model = model
+  }
+}
+
+/// How a variant ended, in the words of the JSON rows.
+struct VariantEnding {
+  /// `stop`, `length`, `filtered`, `cancelled`, `failed`; `open` while text may come.
+  var word: String
+  /// What went wrong; nil when nothing did.
+  var failure: Failure?
+
+  /// The ending of a state.
+  init(_ state: VariantState) {
+    switch state {
+    case .waiting, .writing: word = "open"
+    case .finished(let finish): word = finish.rawValue
+    case .stopped: word = "cancelled"
+    case .failed(let failure):
+      word = "failed"
+      self.failure = failure
+    }
+  }
+
+  /// What went wrong, as JSON.
+  var error: JSONText {
+    guard let failure else { return .null }
+    let cause = failure.cause.map { " (\($0))" } ?? ""
+    return .members([
+      "code": .string(failure.code), "message": .string(failure.summary + cause),
+      "remedy": .string(failure.remedy),
+    ])
+  }
+}

@@ -1,0 +1,73 @@
+import ArgumentParser
+import DuetSession
+import Foundation
+
+/// Runs a command line from its words to the exit status.
+enum Program {
+  /// Parses and runs a command line; what is wrong is said in one line on standard error.
+  static func run(_ arguments: [String]) async -> ExitStatus {
+    do {
+      var command = try Duet.parseAsRoot(arguments)
+      if var command = command as? any AsyncParsableCommand {
+        try await command.run()
+      } else {
+        try command.run()
+      }
+      return .done
+    } catch let status as ExitStatus {
+      return status
+    } catch let failure as CommandFailure {
+      Output.failure(failure)
+      return failure.status
+    } catch let error as LogError {
+      let failure = CommandFailure(error)
+      Output.failure(failure)
+      return failure.status
+    } catch {
+      return explain(error, arguments: arguments)
+    }
+  }
+
+  /// Help that was asked for, or what the argument parser objects to.
+  private static func explain(_ error: any Error, arguments: [String]) -> ExitStatus {
+    let message = Duet.fullMessage(for: error)
+    if Duet.exitCode(for: error).isSuccess {
+      try? Output.line(message)
+      return .done
+    }
+    let command = commandName(in: arguments)
+    guard Duet.exitCode(for: error) == .validationFailure else {
+      Output.failure(
+        CommandFailure(
+          .internalError, "\(error)", at: command,
+          remedy: "this is a mistake of Duet; please report it"))
+      return .internalError
+    }
+    Output.failure(
+      CommandFailure(
+        .usage, Self.sentence(Duet.message(for: error)), at: command,
+        remedy: "`\(command) --help` shows what there is"))
+    return .usage
+  }
+
+  private static func commandName(in arguments: [String]) -> String {
+    var words = ["duet"]
+    var subcommands = Duet.configuration.subcommands
+    for argument in arguments {
+      guard let next = subcommands.first(where: { $0.configuration.commandName == argument })
+      else { break }
+      words.append(argument)
+      subcommands = next.configuration.subcommands
+    }
+    return words.joined(separator: " ")
+  }
+
+  /// The parser's message as one clause: its first sentence without the full stop.
+  private static func sentence(_ message: String) -> String {
+    let first = message.split(separator: "\n").first ?? "the command line is wrong"
+    var line = first.components(separatedBy: ". Did you mean")[0]
+    if line.hasSuffix(".") { line.removeLast() }
+    guard let first = line.first, first.isUppercase else { return line }
+    return first.lowercased() + line.dropFirst()
+  }
+}

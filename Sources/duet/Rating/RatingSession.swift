@@ -1,0 +1,50 @@
+@_spi(Unsealed) import DuetSession
+
+/// Makes a session of its own for judging variants that other sessions wrote.
+///
+/// The variants are copied with their origin; what was written stays as it is, and every rater
+/// judges on their own.
+enum RatingSession {
+  /// The facts with which such a session begins.
+  ///
+  /// - Parameters:
+  ///   - sources: sessions with variants; generations without two different texts are left out.
+  ///   - seed: what pairs and sides are drawn from.
+  /// - Returns: nil when there is nothing to judge.
+  static func beginning(
+    sources: [Session], id: SessionID, seed: UInt64, rater: String, startedAt: Int
+  ) -> [Fact]? {
+    var facts: [Fact] = []
+    for source in sources {
+      for generation in source.generations {
+        let variants = generation.current.filter { $0.isJudgeable && $0.origin == nil }
+        guard Set(variants.map(\.text)).count > 1 else { continue }
+        facts.append(
+          .generationImported(
+            imported(variants, of: generation, session: source, number: facts.count + 1)))
+      }
+    }
+    guard !facts.isEmpty else { return nil }
+    let start = SessionStart(
+      id: id, title: "Rating by \(rater)", startedAt: startedAt, seed: seed,
+      program: "duet \(Duet.version)")
+    return [.sessionStarted(start)] + facts
+  }
+
+  private static func imported(
+    _ variants: [Variant], of generation: Generation, session: Session, number: Int
+  ) -> GenerationImport {
+    var request = generation.request
+    request.number = number
+    request.parent = nil
+    request.basis = nil
+    request.plans = variants.map(\.plan)
+    return GenerationImport(
+      request: request,
+      variants: variants.map { variant in
+        ImportedVariant(
+          origin: VariantOrigin(session: session.id, variant: variant.id), plan: variant.plan,
+          text: variant.text, state: variant.state, tokens: variant.tokens)
+      })
+  }
+}

@@ -1,0 +1,68 @@
+import DuetSession
+
+/// Numbers and stamps facts, applies them to a session and appends them to its log.
+///
+/// Text that arrives is written a few times a second rather than piece by piece; every other fact
+/// is durable, with all before it, when ``record(_:)`` returns.
+struct SessionRecorder {
+  /// The session as the facts have made it.
+  private(set) var session: Session
+  private let log: (any SessionLog)?
+  private let clock = ContinuousClock()
+  private let openedAt: ContinuousClock.Instant
+  private let base: Int
+  private var pending: [SessionEvent] = []
+  private var lastWrite: ContinuousClock.Instant
+
+  /// How long text that arrived may wait to be written.
+  private static let patience = Duration.milliseconds(150)
+
+  /// A recorder that goes on with a session.
+  ///
+  /// - Parameters:
+  ///   - session: what the log holds of it; empty for a new one.
+  ///   - log: where events go; nil keeps them nowhere.
+  init(session: Session = Session(), log: (any SessionLog)?) {
+    self.session = session
+    self.log = log
+    openedAt = clock.now
+    lastWrite = openedAt
+    base = session.lastMoment.milliseconds
+  }
+
+  /// The time since the session began.
+  var now: Moment {
+    let elapsed = (clock.now - openedAt).components
+    return Moment(
+      milliseconds: base + Int(elapsed.seconds) * 1000
+        + Int(elapsed.attoseconds / 1_000_000_000_000_000))
+  }
+
+  /// Takes a fact in.
+  ///
+  /// - Throws: what the log throws; the fact is then applied and not yet durable.
+  mutating func record(_ fact: Fact) async throws(LogError) { try await record([fact]) }
+
+  /// Takes facts in, in order.
+  ///
+  /// - Throws: what the log throws; the facts are then applied and not yet durable.
+  mutating func record(_ facts: [Fact]) async throws(LogError) {
+    var isOnlyText = true
+    for fact in facts {
+      let event = SessionEvent(number: session.eventCount + 1, moment: now, fact: fact)
+      session.apply(event)
+      pending.append(event)
+      if fact.kind != .chunkArrived { isOnlyText = false }
+    }
+    if isOnlyText, clock.now - lastWrite < Self.patience { return }
+    try await flush()
+  }
+
+  /// Makes everything durable that was recorded.
+  mutating func flush() async throws(LogError) {
+    lastWrite = clock.now
+    guard !pending.isEmpty else { return }
+    try await log?.append(pending, to: session.id)
+    pending = []
+  }
+}

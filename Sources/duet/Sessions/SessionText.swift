@@ -1,0 +1,62 @@
+import DuetSession
+import DuetText
+
+/// A session for people to read: what was written, by whom, and what was judged.
+struct SessionText {
+  private let session: Session
+
+  /// A session to be shown.
+  init(_ session: Session) { self.session = session }
+
+  /// The lines, safe for a terminal.
+  var lines: [String] {
+    let title = SafeText.line(session.displayTitle)
+    let state = session.isClosed ? "" : ", still open"
+    var lines = [
+      title,
+      "session \(session.id), begun \(WallClock.text(session.start.startedAt)), "
+        + "\(session.eventCount) events in "
+        + "\(WallClock.duration(session.lastMoment.milliseconds))\(state)",
+    ]
+    for generation in session.generations { lines += self.lines(of: generation) }
+    if !session.pairs.isEmpty { lines += ["", "Pairs"] + session.pairs.map(line(of:)) }
+    let draft = session.draft.buffer.text
+    if !draft.isEmpty { lines += ["", "Draft"] + Self.indented(draft) }
+    return lines
+  }
+
+  private func lines(of generation: Generation) -> [String] {
+    let prompt = SafeText.excerpt(generation.request.prompt, limit: 200)
+    var lines = ["", "Prompt \(generation.number)  \(prompt)"]
+    for variant in generation.variants {
+      let labels = VariantLabels(session.authorship(of: variant.id))
+      let ending = VariantEnding(variant.state)
+      let scores = (session.scores[variant.id] ?? [:]).sorted { $0.key < $1.key }
+        .map { "\($0.key) \($0.value)" }
+      let facts = [labels.preset ?? "sealed", ending.word] + scores
+      lines.append("  \(variant.id)  " + SafeText.line(facts.joined(separator: "  ")))
+      lines += Self.indented(variant.text)
+      if let failure = ending.failure { lines.append("    " + SafeText.line(failure.line)) }
+    }
+    return lines
+  }
+
+  private func line(of record: PairRecord) -> String {
+    let sides = "  \(record.pair.number)  \(record.pair.left) and \(record.pair.right)  "
+    switch record.outcome {
+    case .open: return sides + "open"
+    case .skipped: return sides + "skipped"
+    case .withdrawn: return sides + "taken back"
+    case .judged(let preference):
+      let reason = preference.reason.isEmpty ? "" : ": \(preference.reason)"
+      let strength = preference.strength.map { " \($0.rawValue)" } ?? ""
+      let choice = preference.choice == .bothBad ? "both bad" : preference.choice.rawValue
+      return SafeText.line("\(sides)\(choice)\(strength) (\(preference.rater))\(reason)")
+    }
+  }
+
+  private static func indented(_ text: String) -> [String] {
+    SafeText.block(text).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { $0.isEmpty ? "" : "    " + $0 }
+  }
+}

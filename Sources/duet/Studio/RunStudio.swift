@@ -1,0 +1,119 @@
+import DuetRuntime
+import DuetScreen
+import DuetSession
+import DuetStudio
+import DuetTerminal
+import Foundation
+
+/// Opens the studio and returns when the person leaves it.
+///
+/// - Throws: `CommandFailure` when there is no screen to open it on, or the store cannot be used.
+@MainActor
+func runStudio(_ launch: StudioLaunch) async throws {
+  let keymap = StudioCommands.keymap(launch.configuration)
+  if let problem = keymap.problems.first {
+    throw CommandFailure(
+      .badConfiguration, problem.reason,
+      at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
+  }
+  let log = try Wiring.log(launch.options)
+  let opening = try await StudioOpening(launch, log: log)
+  let stand = ScreenStand()
+  let terminal = try stand.open()
+  let studio = Studio(
+    world: StudioWorld.make(launch, log: log, terminal: terminal), screen: terminal,
+    settings: StudioWorld.settings(launch), keymap: keymap,
+    variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
+  if let replay = opening.replay { studio.show(replay) }
+  await stand.run(studio)
+  terminal.close()
+}
+
+/// What the studio shows first.
+private struct StudioOpening {
+  var events: [SessionEvent] = []
+  var replay: Replay?
+  var layout: LayoutName = "write"
+
+  init(_ launch: StudioLaunch, log: any SessionLog) async throws {
+    if let name = launch.layout {
+      guard Layout.all.contains(where: { $0.name.name == name && !$0.isView }) else {
+        let names = Layout.all.filter { !$0.isView }.map(\.name.name)
+        throw CommandFailure(
+          .usage, "there is no layout \"\(name)\"", remedy: Nearest.remedy(for: name, among: names))
+      }
+      layout = LayoutName(name)
+    }
+    switch launch.purpose {
+    case .write(let id?, _): events = try await log.events(of: id)
+    case .write(nil, _): break
+    case .replay(let events, let speed, let from, let idle):
+      let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
+      replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
+    case .rate(let ids, _, let seed):
+      events = try await Self.rating(ids, seed: seed, launch, log)
+      layout = "rate"
+    }
+  }
+
+  /// A session of its own, with the variants of the sessions that are judged.
+  private static func rating(
+    _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ log: any SessionLog
+  ) async throws -> [SessionEvent] {
+    var sources: [Session] = []
+    for id in ids { sources.append(Session(replaying: try await log.events(of: id))) }
+    var generator = SystemRandomNumberGenerator()
+    let id = SessionID(using: &generator)
+    guard
+      let facts = RatingSession.beginning(
+        sources: sources, id: id, seed: seed ?? UInt64.random(in: 0..<(1 << 53)),
+        rater: launch.rater, startedAt: WallClock.milliseconds)
+    else {
+      throw CommandFailure(
+        .missingInput, "there are no two variants of one prompt to judge",
+        remedy: "generate some: duet generate \"...\" --variants 4")
+    }
+    var recorder = SessionRecorder(log: log)
+    try await recorder.record(facts)
+    return try await log.events(of: id)
+  }
+}
+
+/// The terminal and the studio on it, from opening to leaving.
+@MainActor
+private final class ScreenStand {
+  private weak var studio: Studio?
+  private var early: [InputEvent] = []
+  private var leaving: CheckedContinuation<Void, Never>?
+
+  func open() throws -> Terminal {
+    do throws(TerminalError) {
+      return try Terminal.open(
+        handlers: TerminalHandlers(
+          input: { [weak self] in self?.receive($0) },
+          resized: { [weak self] in self?.studio?.resize(to: $0) },
+          terminate: { [weak self] _ in self?.leave() }))
+    } catch {
+      throw CommandFailure(.unavailable, error.sentence, remedy: error.remedy)
+    }
+  }
+
+  private func receive(_ events: [InputEvent]) {
+    if let studio { studio.receive(events) } else { early += events }
+  }
+
+  private func leave() {
+    guard let studio else { return }
+    Task { await studio.quit() }
+  }
+
+  func run(_ studio: Studio) async {
+    self.studio = studio
+    studio.draw()
+    if !early.isEmpty { studio.receive(early) }
+    studio.offerInterrupted()
+    await withCheckedContinuation { continuation in
+      studio.onQuit = { continuation.resume() }
+    }
+  }
+}

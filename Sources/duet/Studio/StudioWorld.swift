@@ -1,0 +1,56 @@
+import DuetRuntime
+import DuetScreen
+import DuetSession
+import DuetStudio
+import DuetTerminal
+import Foundation
+
+/// The world and the settings that the program hands to the studio.
+@MainActor
+enum StudioWorld {
+  /// The real clock, real chance, the configured engines, and the store.
+  static func make(
+    _ launch: StudioLaunch, log: any SessionLog, terminal: Terminal
+  ) -> World {
+    let start = ContinuousClock.now
+    let presets = launch.configuration.presets
+    return World(
+      now: { ContinuousClock.now - start },
+      sleep: { try? await Task.sleep(for: $0, tolerance: .zero) },
+      wallMilliseconds: { WallClock.milliseconds },
+      drawSeed: { UInt64.random(in: .min ... .max) },
+      engine: { name in
+        guard let preset = presets.first(where: { $0.name == name }) else {
+          return .failure(
+            .misconfigured(
+              what: "there is no preset \"\(name)\" any more",
+              remedy: "put it back into the configuration, or use another"))
+        }
+        return .success(Wiring.engine(for: preset))
+      },
+      log: log, copy: { [weak terminal] in copy($0, to: terminal) },
+      program: "duet \(Duet.version)")
+  }
+
+  /// What was configured.
+  static func settings(_ launch: StudioLaunch) -> Settings {
+    Settings(
+      theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
+      criteria: launch.configuration.criteria)
+  }
+
+  /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells
+  /// whether it took it.
+  private static func copy(_ text: String, to terminal: Terminal?) -> String {
+    let path = Surroundings.process.dataFolder + "/clipboard.txt"
+    let isWritten =
+      (try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)) != nil
+    let isOffered = terminal?.copyToClipboard(text) ?? false
+    switch (isOffered, isWritten) {
+    case (true, true): return "copied here, offered to the terminal, and written to \(path)"
+    case (true, false): return "copied here and offered to the terminal"
+    case (false, true): return "copied here and written to \(path); too long for the terminal"
+    case (false, false): return "copied here only: ctrl-v pastes it"
+    }
+  }
+}

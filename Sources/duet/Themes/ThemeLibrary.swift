@@ -1,0 +1,110 @@
+import DuetScreen
+import DuetStudio
+import Foundation
+
+/// The theme files there are, and where they lie.
+///
+/// A theme of the person's own comes before one of the same name that came with the program.
+struct ThemeLibrary {
+  /// A theme file.
+  struct Entry: Equatable, Sendable {
+    /// The theme's name, which is the file's.
+    var name: String
+    /// The file; nil for the theme that is built in.
+    var path: String?
+  }
+
+  /// The folders that are looked into, most important first; not all of them need be there.
+  let folders: [String]
+  /// The themes, by name.
+  let entries: [Entry]
+
+  /// Looks for theme files.
+  init(surroundings: Surroundings = .process) {
+    folders = Self.folders(surroundings)
+    var paths: [String: String] = [:]
+    for folder in folders.reversed() {
+      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for file in files where file.hasSuffix(".toml") {
+        paths[String(file.dropLast(5))] = folder + "/" + file
+      }
+    }
+    if paths.isEmpty {
+      entries = [Entry(name: Theme.fallback.name, path: nil)]
+    } else {
+      entries = paths.map { Entry(name: $0.key, path: $0.value) }.sorted { $0.name < $1.name }
+    }
+  }
+
+  /// Reads a theme and what is wrong with it.
+  func file(_ entry: Entry) throws(CommandFailure) -> ThemeFile? {
+    guard let path = entry.path else { return nil }
+    return ThemeFile(source: try InputFile.text(at: path), path: path, name: entry.name)
+  }
+
+  /// The theme of this name, however little of it can be read.
+  ///
+  /// - Throws: status 66 when there is none of that name.
+  func theme(_ name: String) throws(CommandFailure) -> Theme {
+    guard let entry = entries.first(where: { $0.name == name }) else {
+      if name == Theme.fallback.name { return .fallback }
+      throw CommandFailure(
+        .missingInput, "there is no theme \"\(name)\"",
+        remedy: Nearest.remedy(for: name, among: entries.map(\.name)))
+    }
+    return try file(entry)?.theme ?? .fallback
+  }
+
+  private static func folders(_ surroundings: Surroundings) -> [String] {
+    var folders = [surroundings.dataFolder + "/Themes"]
+    folders += [surroundings.currentDirectory, folder(of: surroundings.executable)]
+      .compactMap(repositoryThemes)
+    folders.append(folder(of: folder(of: surroundings.executable)) + "/share/duet/Themes")
+    folders += surroundings.sharedDataFolders.map { $0 + "/Themes" }
+    var seen: Set<String> = []
+    return folders.filter { seen.insert($0).inserted }
+  }
+
+  /// The `Themes` folder of the package that a folder lies in.
+  private static func repositoryThemes(from start: String) -> String? {
+    var folder = start
+    while !folder.isEmpty, folder != "/" {
+      let manager = FileManager.default
+      if manager.fileExists(atPath: folder + "/Package.swift"),
+        manager.fileExists(atPath: folder + "/Sources/duet"),
+        manager.fileExists(atPath: folder + "/Themes")
+      {
+        return folder + "/Themes"
+      }
+      folder = Self.folder(of: folder)
+    }
+    return nil
+  }
+
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return String(path[..<slash])
+  }
+}
+
+extension Theme {
+  /// The theme that is there when no theme file is found: dark, as the file `ink` has it.
+  static let fallback = Theme(
+    name: "ink", title: "Ink",
+    styles: {
+      let night = Color(rgb: 0x15171C)
+      func style(_ rgb: UInt32, _ attributes: Attributes = []) -> Style {
+        Style(foreground: Color(rgb: rgb), background: night, attributes: attributes)
+      }
+      return [
+        .text: style(0xECE8DF), .faint: style(0x8F96A3), .title: style(0xECE8DF, .bold),
+        .rule: style(0x7D8490), .focus: style(0xE8B45C, .bold), .accent: style(0xE8B45C),
+        .selection: Style(foreground: Color(rgb: 0xFFFFFF), background: Color(rgb: 0x3B4252)),
+        .person: style(0xECE8DF), .machine: style(0xA9C4D4),
+        .added: style(0x9CCB9A, .underline), .removed: style(0xE39A93, .italic),
+        .success: style(0x9CCB9A), .warning: style(0xE8B45C, .bold),
+        .failure: style(0xF08A80, .bold),
+        .key: style(0xE8B45C, .bold), .status: style(0xA2A8B4),
+      ]
+    }())
+}
