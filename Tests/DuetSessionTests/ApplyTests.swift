@@ -136,6 +136,32 @@ struct ApplyTests {
   }
 
   @Test
+  func theTimeOfAMomentCountsTheTimeInWhichTheSessionWasClosed() {
+    let script = SessionScript(
+      .typed("a"), .closed, .resumed(at: 1_700_000_600_000), .typed("b"))
+
+    let times = [0, 200, 300, 400].map { milliseconds in
+      script.session.time(of: Moment(milliseconds: milliseconds))
+    }
+
+    #expect(
+      times == [1_700_000_000_000, 1_700_000_000_200, 1_700_000_600_000, 1_700_000_600_100])
+  }
+
+  @Test(arguments: [Int.min, -1, 0, Int.max])
+  func theTimeOfAMomentIsKnownWhateverTheResumptionSays(number: Int) {
+    var session = SessionScript().session
+
+    session.apply(
+      SessionEvent(
+        number: 2, moment: Moment(milliseconds: number),
+        fact: .sessionResumed(SessionResumption(resumedAt: number))))
+
+    #expect(session.time(of: session.lastMoment) == number)
+    #expect(session.time(of: .latest) >= number)
+  }
+
+  @Test
   func scoresAreHeldBetweenOneAndFiveAndCanBeTakenBack() {
     var script = SessionScript(.written(["a"]))
     let id = SessionScript.variant("1A")

@@ -13,7 +13,7 @@ extension Session {
     let moment = lastMoment
     switch event.fact {
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
-      applyLifecycle(event.fact, at: event.moment)
+      applyLifecycle(event.fact, at: moment)
     case .textEdited(let change):
       applyEdit(change, at: moment)
     case .textMoved(let move):
