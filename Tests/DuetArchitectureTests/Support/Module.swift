@@ -23,7 +23,7 @@ struct Module: Sendable, CustomTestStringConvertible {
     Module("DuetEvaluation", ["DuetSession", "DuetText"], mathematics.union(["Foundation"])),
     Module(
       "DuetEngines", ["DuetSession", "DuetText", "CCurl"],
-      mathematics.union(["Foundation", "Dispatch", "Synchronization"])),
+      mathematics.union(["Foundation", "Dispatch", "CDispatch", "Synchronization"])),
     Module("DuetEmbedded", ["DuetSession", "DuetText"], mathematics.union(["Foundation"])),
     Module(
       "DuetStore", ["DuetSession", "DuetText"],
