@@ -102,6 +102,25 @@ struct Bootstrap {
     return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
   }
 
+  /// The bias-corrected percentile interval of one item.
+  ///
+  /// Strengths of few votes are estimated too far apart, and those of draws farther still: the
+  /// percentiles are moved by the share of draws below the estimate. Source: Efron, "Nonparametric
+  /// standard errors and confidence intervals", Canadian Journal of Statistics 9 (1981), section 7.
+  func interval(level: Double, of item: Int) -> (lower: Double, upper: Double) {
+    let estimate = fit.strengths[item]
+    let below = draws.count { $0[item] < estimate }
+    let equal = draws.count { $0[item] == estimate }
+    let count = Double(draws.count)
+    let share = (Double(below) + Double(equal) / 2) / count
+    let shift = Math.normalQuantile(min(1 - 0.5 / count, max(0.5 / count, share)))
+    let reach = Math.normalQuantile(0.5 + level / 2)
+    return (
+      quantile(Math.normalCumulative(2 * shift - reach), of: item),
+      quantile(Math.normalCumulative(2 * shift + reach), of: item)
+    )
+  }
+
   /// Covariance of the strengths over the draws, at least two of them.
   func covariance() -> SymmetricMatrix {
     let count = table.items.count

@@ -6,8 +6,7 @@ extension PairTable {
   /// judged a unit more than once and not always alike counts as having called a tie.
   private var decisions: [[Int: Vote.Outcome]] {
     let count = (ratings.map(\.unit).max() ?? -1) + 1
-    var lean = [Int](repeating: 0, count: count)
-    for rating in ratings { lean[rating.unit] += rating.isFirstLeft ? 1 : -1 }
+    let lean = self.lean(of: count)
     var units = [[Int: Vote.Outcome]](repeating: [:], count: count)
     for rating in ratings {
       let outcome = lean[rating.unit] < 0 ? rating.outcome.mirrored : rating.outcome
@@ -18,6 +17,24 @@ extension PairTable {
       }
     }
     return units
+  }
+
+  /// For each unit, how much more often its first item was on the left than on the right.
+  ///
+  /// Where both orders were shown equally often, the rater whose name sorts first among those who
+  /// saw one more often decides.
+  private func lean(of count: Int) -> [Int] {
+    var lean = [Int](repeating: 0, count: count)
+    for rating in ratings { lean[rating.unit] += rating.isFirstLeft ? 1 : -1 }
+    var byRater: [Int: [Int: Int]] = [:]
+    for rating in ratings where lean[rating.unit] == 0 {
+      byRater[rating.unit, default: [:]][rating.rater, default: 0] += rating.isFirstLeft ? 1 : -1
+    }
+    for (unit, leans) in byRater {
+      let deciding = leans.filter { $0.value != 0 }.min { $0.key < $1.key }
+      lean[unit] = deciding?.value ?? 0
+    }
+    return lean
   }
 
   /// Agreement among raters and of raters with themselves.

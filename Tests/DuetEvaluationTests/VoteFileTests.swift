@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import DuetEvaluation
@@ -217,5 +218,63 @@ struct VoteFileTests {
         Evaluation.report(of: fromBytes, options: options)
           == Evaluation.report(of: fromList, options: options))
     }
+  }
+}
+
+/// The same fifty votes in the layouts of several tools.
+@Suite(.enabled(if: Reference.isPresent, "the shared reference data is not on this machine"))
+struct ForeignVoteFileTests {
+  private struct Expected: Decodable {
+    struct Row: Decodable {
+      let model_a: String
+      let model_b: String
+      let winner: String
+    }
+    let votes: [Row]
+  }
+
+  @Test(arguments: [
+    "arena_rank_minimal.csv", "evalica.csv", "arena_55k_kaggle.csv", "arena_100k_rows.jsonl",
+    "mt_bench_human_judgments.jsonl", "fastchat_clean_battle.json",
+  ])
+  func votesAreTheSameInEveryLayout(file: String) throws {
+    let formats = Reference.folder.appending(path: "formats")
+    let expected = try JSONDecoder().decode(
+      Expected.self, from: Data(contentsOf: formats.appending(path: "expected.ref.json")))
+
+    let votes = try VoteFile.votes(path: formats.appending(path: file).path)
+
+    func row(_ a: String, _ b: String, _ winner: String) -> String { "\(a)|\(b)|\(winner)" }
+    #expect(
+      votes.map { row($0.modelA, $0.modelB, $0.outcome.rawValue) }.sorted()
+        == expected.votes.map { row($0.model_a, $0.model_b, $0.winner) }
+        .sorted())
+  }
+
+  @Test(arguments: ["llmfao_crowd_votes", "llmfao_gpt3_judge_votes", "scratchplot_endings_votes"])
+  func ourReaderAndAFewIndependentLinesReadTheSame(file: String) throws {
+    let path = Reference.folder.appending(path: file + ".csv").path
+
+    #expect(try VoteFile.votes(path: path) == Reference.votes(file + ".csv"))
+    #expect(
+      Evaluation.report(of: try VoteFile.table(path: path)).json
+        == Evaluation.report(of: try Reference.votes(file + ".csv")).json)
+  }
+
+  /// Prompts are few and raters many; resampling both widens the intervals a good deal.
+  @Test func clusteringByPromptAndRaterWidensTheIntervalsOfTheCrowd() throws {
+    let table = PairTable(try Reference.votes("llmfao_crowd_votes.csv"))
+    let fit = try #require(BradleyTerry(table))
+    let estimator = SandwichCovariance(fit: fit, table: table)
+
+    let clustered = try #require(estimator.ofPromptsAndRaters()).covariance
+    let plain = estimator.ofVotes()
+
+    func typical(_ matrix: SymmetricMatrix) -> Double {
+      let errors = table.items.indices.map { matrix[$0, $0].squareRoot() }.sorted()
+      return errors[errors.count / 2] * BradleyTerry.pointsPerNat
+    }
+    #expect(abs(typical(plain) - 27) < 1)
+    #expect(typical(clustered) > typical(plain))
   }
 }

@@ -9,6 +9,7 @@ struct HTTPAttempt<API: Dialect>: Sendable {
   let key: String
   let base: String
   let refused: Set<String>
+  let isFirst: Bool
   let now: @Sendable () -> Int
 
   /// Why a try failed, and whether another may do better.
@@ -69,7 +70,8 @@ struct HTTPAttempt<API: Dialect>: Sendable {
         HTTPHeader(name: "Content-Type", value: "application/json"),
         HTTPHeader(name: "Accept", value: "text/event-stream, application/json"),
       ],
-      body: Array(body.text.utf8), connectTimeout: connection.connectTimeout,
+      body: Array(body.text.utf8), mayReuseConnection: isFirst,
+      connectTimeout: connection.connectTimeout,
       silenceLimit: connection.firstTokenTimeout)
   }
 }
