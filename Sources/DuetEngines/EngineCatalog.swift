@@ -10,6 +10,7 @@ public enum EngineCatalog {
     .openai: { OpenAIEngine(preset: $0, environment: $1) },
     .ollama: { OllamaEngine(preset: $0, environment: $1) },
     .anthropic: { AnthropicEngine(preset: $0, environment: $1) },
+    .process: { ProcessEngine(preset: $0, environment: $1) },
   ]
 
   /// The engine of a preset; nil when its kind lives in another module.

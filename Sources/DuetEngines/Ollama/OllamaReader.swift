@@ -49,7 +49,9 @@ struct OllamaReader: ReplyReader {
     return result + ending(value)
   }
 
-  /// The last object. A model that was only loaded has written nothing, which is no finish.
+  /// The last object.
+  ///
+  /// A model that was only loaded has written nothing, which is no finish.
   private func ending(_ value: JSONValue) -> [ReplySignal] {
     guard value["done"] == .bool(true) else { return [] }
     var result: [ReplySignal] = []
