@@ -169,7 +169,7 @@ struct BradleyTerryTests {
     let fit = try #require(BradleyTerry(table))
 
     let sandwich = try #require(
-      SandwichCovariance(fit: fit, table: table).clustered { $0.prompt ?? -1 })
+      SandwichCovariance(fit: fit, table: table).ofPrompts())
     let bootstrap = Bootstrap(of: table, around: fit, basis: .prompts, count: 1000, seed: 4)
       .covariance()
 
@@ -191,7 +191,7 @@ struct BradleyTerryTests {
     let fit = try #require(BradleyTerry(table))
     let estimator = SandwichCovariance(fit: fit, table: table)
 
-    let clustered = try #require(estimator.clustered { $0.prompt ?? -1 })
+    let clustered = try #require(estimator.ofPrompts())
     let plain = estimator.ofVotes()
 
     for i in 0..<3 {
@@ -211,7 +211,7 @@ struct BradleyTerryTests {
     let fit = try #require(BradleyTerry(table))
     let estimator = SandwichCovariance(fit: fit, table: table)
 
-    let clustered = try #require(estimator.clustered { $0.prompt ?? -1 })
+    let clustered = try #require(estimator.ofPrompts())
 
     let ratio = clustered.covariance[0, 0] / estimator.ofVotes()[0, 0]
     #expect(abs(ratio - 5 * 40 / 39) < 1e-9)
