@@ -177,6 +177,41 @@ struct VoteFileTests {
     }.votes
   }
 
+  /// Whatever the bytes, reading them whole and in pieces gives equal votes or an equal error.
+  @Test func damagedFilesAreReadOrRefusedAlikeInAnyPieces() {
+    let seeds = [
+      "model_a,model_b,winner,judge\n\"x, \"\"1\"\"\",y,tie,ann\r\nz,y,model_a,\"b\nc\"\n",
+      "{\"model_a\":\"x\\u00e9\",\"model_b\":\"y\",\"winner\":\"tie\",\"n\":[1,{}]}\n"
+        + "{\"model_a\":\"x\",\"model_b\":\"y\",\"winner\":\"model_b\"}\n",
+      "[{\"model_a\":\"x\",\"model_b\":\"\\\"y\",\"winner\":\"both_bad\"},\n"
+        + "{\"model_a\":\"x\",\"model_b\":\"y\",\"winner\":\"tie\",\"tstamp\":1.5}]",
+    ]
+    let interesting = Array("\",\n\r{}[]:\\\u{0}x1 u".utf8)
+    var random = RandomSource(seed: 77)
+    for round in 0..<1500 {
+      var bytes = Array(seeds[round % seeds.count].utf8)
+      for _ in 0...random.below(4) {
+        let place = random.below(bytes.count)
+        switch random.below(3) {
+        case 0: bytes[place] = interesting[random.below(interesting.count)]
+        case 1: bytes.insert(interesting[random.below(interesting.count)], at: place)
+        default: bytes.remove(at: place)
+        }
+      }
+      let whole = Result { try pieces(bytes, of: bytes.count) }.mapError { "\($0)" as Words }
+      for size in [1, 2, 7, 31] {
+        let parts = Result { try pieces(bytes, of: size) }.mapError { "\($0)" as Words }
+        #expect(parts == whole, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+  }
+
+  /// An error as its words, to be compared.
+  private struct Words: Error, Equatable, ExpressibleByStringInterpolation {
+    let text: String
+    init(stringLiteral text: String) { self.text = text }
+  }
+
   @Test func aRowLongerThanABufferIsRead() throws {
     let long = String(repeating: "word ", count: 300_000)
 
