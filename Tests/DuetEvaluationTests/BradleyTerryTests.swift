@@ -216,4 +216,24 @@ struct BradleyTerryTests {
     let ratio = clustered.covariance[0, 0] / estimator.ofVotes()[0, 0]
     #expect(abs(ratio - 5 * 40 / 39) < 1e-9)
   }
+
+  @Test func aPlantedSideEffectIsFoundAndTakenOut() throws {
+    var simulation = Simulation(strengths: [0.6, 0.1, -0.3, -0.4], seed: 31)
+    simulation.sideBias = 0.7
+    let effect = try #require(SideEffect(PairTable(simulation.votes(20_000))))
+
+    #expect(abs(effect.advantage - 0.7) < 3.5 * effect.standardError)
+    for (strength, truth) in zip(effect.strengths, simulation.strengths) {
+      #expect(abs(strength - truth) < 0.08)
+    }
+    #expect(abs(effect.strengths.reduce(0, +)) < 1e-12)
+  }
+
+  @Test func sidesThatCannotBeToldFromItemsHaveNoEffect() {
+    let votes = (0..<10).map {
+      Vote(modelA: "a", modelB: "b", outcome: $0 < 6 ? .aWins : .bWins)
+    }
+
+    #expect(SideEffect(PairTable(votes)) == nil)
+  }
 }
