@@ -25,21 +25,31 @@ public enum VoteFile {
   public static func table(
     path: String, collecting collection: VoteTable.Collection = .standard
   ) throws(VoteFileError) -> VoteTable {
-    try read(path: path, into: TableSink(collection)).table
+    try read(path: path, into: TableSink(VoteTable(collecting: collection))).table
+  }
+
+  /// Adds the votes of a file to those of others.
+  ///
+  /// - Throws: `VoteFileError`; the table is then as it was.
+  public static func add(
+    path: String, to table: inout VoteTable
+  ) throws(VoteFileError) {
+    table = try read(path: path, into: TableSink(table)).table
   }
 
   /// Counts the votes that an open file gives, from where it stands to its end.
   public static func table(
     descriptor: Int32, name: String, collecting collection: VoteTable.Collection = .standard
   ) throws(VoteFileError) -> VoteTable {
-    try read(descriptor: descriptor, name: name, into: TableSink(collection)).table
+    try read(descriptor: descriptor, name: name, into: TableSink(VoteTable(collecting: collection)))
+      .table
   }
 
   /// Counts the votes in bytes.
   public static func table(
     bytes: [UInt8], name: String, collecting collection: VoteTable.Collection = .standard
   ) throws(VoteFileError) -> VoteTable {
-    try read(bytes: bytes, name: name, into: TableSink(collection)).table
+    try read(bytes: bytes, name: name, into: TableSink(VoteTable(collecting: collection))).table
   }
 
   /// All votes of a file, in its order and in memory.

@@ -143,6 +143,28 @@ struct VoteFileTests {
     #expect(failure(text)?.line == line)
   }
 
+  @Test func severalFilesAddUpAndABadOneChangesNothing() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func file(_ name: String, _ text: String) throws -> String {
+      let url = folder.appending(path: name)
+      try Data(text.utf8).write(to: url)
+      return url.path
+    }
+    let csv = try file("a.txt", "model_a,model_b,winner\nx,y,tie\n")
+    let json = try file("b.csv", "{\"model_a\":\"y\",\"model_b\":\"x\",\"winner\":\"model_a\"}\n")
+    let bad = try file("c.csv", "model_a,model_b,winner\nx,z,tie\nx,y,maybe\n")
+
+    var table = try VoteFile.table(path: csv)
+    try VoteFile.add(path: json, to: &table)
+    #expect(throws: VoteFileError.self) { try VoteFile.add(path: bad, to: &table) }
+
+    #expect(table.voteCount == 2)
+    #expect(table.pairs().items == ["x", "y"])
+    #expect(table.pairs().pairs.map(\.counts.secondWins) == [1])
+  }
+
   @Test func aFileThatIsNotThereIsSaidToBeSo() {
     let error = #expect(throws: VoteFileError.self) {
       _ = try VoteFile.table(path: "/nowhere/votes.csv")
