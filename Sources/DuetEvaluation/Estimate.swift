@@ -77,8 +77,8 @@ struct Estimate {
     warnings += choice.warnings
     if options.bootstrap > 0 {
       warnings.append(
-        "\(failures) of \(options.bootstrap) bootstrap draws have no finite estimate: intervals are "
-          + "from the sandwich estimator, as the other draws alone would make them too narrow.")
+        "\(failures) of \(options.bootstrap) bootstrap draws have no finite estimate: intervals "
+          + "are from the sandwich estimator, as the other draws alone would make them too narrow.")
     }
   }
 

@@ -11,8 +11,8 @@ struct ExistenceText {
       let vote = options.tieRule == .drop ? "decisive vote" : "vote"
       sentences.append(
         "No \(vote) connects these \(graph.components.count) groups: \(groups)\(rest). Each group "
-          + "of two or more is rated by itself around 1000, and there are no ranks, because ratings "
-          + "of different groups cannot be compared.")
+          + "of two or more is rated by itself around 1000, and there are no ranks, because "
+          + "ratings of different groups cannot be compared.")
     }
     if graph.strongComponents.count > graph.components.count {
       sentences.append(unequal(graph, options))

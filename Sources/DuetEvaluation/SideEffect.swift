@@ -20,7 +20,8 @@ public struct SideEffect: Sendable {
 
   /// Fits strengths and the advantage together.
   ///
-  /// - Returns: `nil` where strengths have no finite estimate without ties, or where sides and items
+  /// - Returns: `nil` where strengths have no finite estimate without ties, or where sides and
+  /// items
   ///   cannot be told apart, as when every item was always on the same side.
   public init?(_ table: PairTable) {
     guard table.items.count >= 2, WinGraph(table, countsTies: false).hasEstimate else { return nil }

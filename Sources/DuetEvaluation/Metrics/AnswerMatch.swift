@@ -1,7 +1,7 @@
 /// Comparison of short answers after taking away what does not matter.
 ///
-/// Source: Rajpurkar, Zhang, Lopyrev and Liang, "SQuAD: 100,000+ questions for machine comprehension
-/// of text", EMNLP (2016), section 6.1: lower case, no punctuation, no articles.
+/// Source: Rajpurkar, Zhang, Lopyrev and Liang, "SQuAD: 100,000+ questions for machine
+/// comprehension of text", EMNLP (2016), section 6.1: lower case, no punctuation, no articles.
 enum AnswerMatch {
   static func words(_ text: String) -> [Substring] {
     let punctuation = Set("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".unicodeScalars)

@@ -1,7 +1,7 @@
 /// The share of different runs of words among all: how little a text, or a group, repeats itself.
 ///
-/// Source: Li, Galley, Brockett, Gao and Dolan, "A diversity-promoting objective function for neural
-/// conversation models", NAACL (2016), section 5.2.
+/// Source: Li, Galley, Brockett, Gao and Dolan, "A diversity-promoting objective function for
+/// neural conversation models", NAACL (2016), section 5.2.
 public enum Distinct {
   /// Different runs by all runs, over all texts together; runs do not cross texts.
   ///

@@ -1,6 +1,7 @@
 /// How like a text is to the likest of the other outputs of its prompt.
 ///
-/// Compares words, so that a page takes a few milliseconds; above 0.9 two texts are near-duplicates.
+/// Compares words, so that a page takes a few milliseconds; above 0.9 two texts are
+/// near-duplicates.
 struct NearDuplicateMetric: TextMetric {
   var id: String { "near-duplicate" }
   var title: String { "likest sibling" }

@@ -62,8 +62,8 @@ public struct Readability: Sendable, Hashable {
 
   /// Years of schooling that a text asks for.
   ///
-  /// Source: Kincaid, Fishburne, Rogers and Chissom, *Derivation of New Readability Formulas for Navy
-  /// Enlisted Personnel* (1975).
+  /// Source: Kincaid, Fishburne, Rogers and Chissom, *Derivation of New Readability Formulas for
+  /// Navy Enlisted Personnel* (1975).
   public var fleschKincaidGrade: Double? {
     guard words > 0, sentences > 0 else { return nil }
     return 0.39 * Double(words) / Double(sentences) + 11.8 * Double(syllables) / Double(words)

@@ -12,8 +12,8 @@ enum Tokenizer13a {
       if isSign(scalar) { scalars += [" ", scalar, " "] } else { scalars.append(scalar) }
     }
     scalars.append(" ")
-    // A point or comma stands apart unless digits stand on both of its sides; a hyphen after a digit
-    // stands apart as well. Each rule passes over the text once, from left to right.
+    // A point or comma stands apart unless digits stand on both of its sides; a hyphen after a
+    // digit stands apart as well. Each rule passes over the text once, from left to right.
     scalars = spaced(scalars) {
       !isDigit($0) && isPoint($1)
     } as: {
