@@ -9,6 +9,7 @@ struct HTTPEngine<API: Dialect>: Engine {
   private let client: HTTPClient
   private let pace: Pace
   private let memory = Locked(Memory())
+  private let slots: Slots
 
   /// What is remembered between requests.
   private struct Memory {
@@ -25,6 +26,7 @@ struct HTTPEngine<API: Dialect>: Engine {
     self.preset = preset
     self.pace = pace
     client = HTTPClient(transport: transport)
+    slots = Slots(count: preset.connection.concurrency)
     keys = KeyResolver(source: preset.connection.key, environment: environment)
   }
 
@@ -35,7 +37,10 @@ struct HTTPEngine<API: Dialect>: Engine {
   ) async throws(EngineError) -> EngineResult {
     var request = request
     if request.model.isEmpty { request.model = preset.model }
-    var plan = try await plan(for: request)
+    guard await slots.take() else { throw .cancelled }
+    defer { slots.give() }
+    var plan = try await plan()
+    if let warning = warning(about: plan) { await receive(.notice(warning)) }
     while true {
       let attempt = HTTPAttempt(
         dialect: dialect, preset: preset, client: client, request: request, key: plan.key,
@@ -61,7 +66,7 @@ struct HTTPEngine<API: Dialect>: Engine {
     var base: String { bases[turn % bases.count] }
   }
 
-  private func plan(for request: EngineRequest) async throws(EngineError) -> Plan {
+  private func plan() async throws(EngineError) -> Plan {
     let bases = preset.connection.baseURLs
     guard !bases.isEmpty else {
       throw .misconfigured(
@@ -73,6 +78,14 @@ struct HTTPEngine<API: Dialect>: Engine {
       return (memory.turn, memory.refused)
     }
     return Plan(key: key, bases: bases, turn: turn, refused: refused)
+  }
+
+  /// Says so where the key and the text go over a network for all to read.
+  private func warning(about plan: Plan) -> String? {
+    guard !plan.key.isEmpty, let address = Address(plan.base), address.scheme == "http",
+      !address.isLoopback
+    else { return nil }
+    return "the key and the text go to \(SafeText.line(address.host)) unencrypted: use https"
   }
 
   /// Changes the plan so that the next try may do better.

@@ -18,6 +18,7 @@ extension StudioModel {
 
   private var titleFacts: [String] {
     var facts: [String] = []
+    if keymap.isModal, replay == nil { facts.append(isInNormalMode ? "NORMAL" : "INSERT") }
     if replay != nil {
       facts.append("replay")
     } else if session.isBlind {
