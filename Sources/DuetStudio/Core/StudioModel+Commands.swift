@@ -156,7 +156,7 @@ extension StudioModel {
       return Outcome(facts: [.briefChanged(brief)], notice: Notice("mode \(brief.mode.rawValue)"))
     },
     Command(
-      "prompt.edit-brief", "Brief", label: "brief", keys: ["alt-b", "f6"],
+      "prompt.edit-brief", "Brief", label: "brief", keys: ["f6"],
       help: "Fills in audience, tone, length, format, what must be in it and what must not."
     ) { _, _, _ in .effect(.overlay("brief")) },
     Command(
