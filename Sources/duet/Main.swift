@@ -10,7 +10,7 @@ struct Duet: AsyncParsableCommand {
     subcommands: [
       WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
       SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, MetricsCommand.self,
-      EnginesCommand.self,
+      ExportCommand.self, ImportCommand.self, EnginesCommand.self, DoctorCommand.self,
       PresetsCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: WriteCommand.self)

@@ -17,12 +17,15 @@ struct ImportCommand: AsyncParsableCommand {
   @Argument(help: "The file; - is standard input.")
   var file: String
 
+  @Flag(help: "Give the sessions new names.")
+  var copy = false
+
   func run() async throws {
     let path = file == "-" ? file : Surroundings.process.absolute(file)
     let data = try InputFile.data(at: path)
     if Self.isSession(data) {
       try await SessionImport(store: try Wiring.store(common), options: common)
-        .take(data, from: file)
+        .take(data, from: file, isCopy: copy)
     } else {
       try tell(data)
     }

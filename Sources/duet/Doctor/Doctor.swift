@@ -1,5 +1,6 @@
 import DuetEngines
 import DuetSession
+import DuetStore
 import Foundation
 
 /// Looks at everything that Duet needs.
@@ -81,7 +82,8 @@ enum Doctor {
       Surroundings.process.variable(name) == nil
     else { return nil }
     return Finding(
-      subject: "key", grade: .better, what: "preset \(preset.name) takes its key from \(name), unset",
+      subject: "key", grade: .better,
+      what: "preset \(preset.name) takes its key from \(name), unset",
       remedy: "export \(name)=... before starting Duet")
   }
 
