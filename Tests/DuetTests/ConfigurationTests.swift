@@ -26,7 +26,7 @@ struct ConfigurationTests {
     let (configuration, problems) = try read(
       """
       theme = "paper"
-      keymap = "modal"
+      keymap = "plain"
       default_presets = ["local", "sparks"]
       variants = 2
       rater = "ann"
@@ -61,7 +61,7 @@ struct ConfigurationTests {
 
     #expect(problems.isEmpty)
     #expect(configuration.theme == "paper")
-    #expect(configuration.keymap == "modal")
+    #expect(configuration.keymap == "plain")
     #expect(configuration.defaultPresets == ["local", "sparks"])
     #expect(configuration.variants == 2)
     #expect(configuration.rater == "ann")
@@ -92,7 +92,7 @@ struct ConfigurationTests {
     ("themes = \"ink\"", "1: unknown key \"themes\": did you mean \"theme\"?"),
     ("theme = 3", "1: theme is a whole number: make it a string"),
     ("theme = \"\"", "1: theme is empty: name one or remove the line"),
-    ("keymap = \"modl\"", "1: keymap cannot be \"modl\": did you mean \"modal\"?"),
+    ("keymap = \"plan\"", "1: keymap cannot be \"plan\": did you mean \"plain\"?"),
     ("\n\nvariants = 0", "3: variants cannot be 0: give a number from 1 to 8"),
     ("variants = 9", "1: variants cannot be 9: give a number from 1 to 8"),
     ("variants = 2.5", "1: variants is a number: make it a whole number"),
