@@ -3,7 +3,8 @@ import Testing
 
 /// The built program, opened in a real terminal.
 @Suite(
-  .enabled(if: TmuxTerminal.isInstalled, "tmux is not installed"), .serialized, .timeLimit(.minutes(5)))
+  .enabled(if: TmuxTerminal.isInstalled, "tmux is not installed"), .serialized,
+  .timeLimit(.minutes(5)))
 struct StudioSmokeTests {
   private let program: ProgramRunner
 

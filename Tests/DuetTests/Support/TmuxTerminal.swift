@@ -122,7 +122,7 @@ final class TmuxTerminal {
     // A file and no pipe: the server that another test starts meanwhile would inherit the pipe's end
     // and keep it open.
     let output = file("output-\(UUID().uuidString)")
-    FileManager.default.createFile(atPath: output, contents: nil)
+    try Data().write(to: URL(fileURLWithPath: output))
     defer { try? FileManager.default.removeItem(atPath: output) }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
