@@ -14,6 +14,7 @@ extension Studio {
     case .open(let id): open(id)
     case .begin: begin()
     case .replay(let id): replay(id)
+    case .rate(let id): rate(id)
     case .endReplay: endReplay()
     case .delete(let id):
       attempt { () throws(LogError) in try await self.world.log.delete(id) }

@@ -9,7 +9,8 @@ struct Duet: AsyncParsableCommand {
     version: Duet.version,
     subcommands: [
       WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
-      SessionsCommand.self, EvaluateCommand.self,
+      SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, MetricsCommand.self,
+      EnginesCommand.self,
       PresetsCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: WriteCommand.self)

@@ -27,3 +27,5 @@ extension Moment: ExpressibleByArgument {
 extension EvaluationOptions.Method: ExpressibleByArgument {}
 
 extension EvaluationOptions.Ties: ExpressibleByArgument {}
+
+extension Grouping: ExpressibleByArgument {}
