@@ -72,7 +72,7 @@ import Testing
     try await log.append(Array(script.events.dropFirst(40)), to: script.id)
     let suffix = name.dropFirst("duet.sqlite".count)
 
-    for _ in 0..<40 {
+    for _ in 0..<20 {
       try folder.snapshot(as: "copy.sqlite")
       var bytes = try folder.read("copy.sqlite\(suffix)")
       let start = generator.draw(below: bytes.count)
@@ -100,7 +100,7 @@ import Testing
     let log = try folder.open()
     var script = Script("s")
     try await log.append(script.events, to: script.id)
-    for _ in 0..<40 { script.type(String(repeating: "word ", count: 500)) }
+    for _ in 0..<20 { script.type(String(repeating: "word ", count: 500)) }
     try await log.limitPages(to: 1)
 
     await #expect(throws: LogError.full(path: folder.file())) {
