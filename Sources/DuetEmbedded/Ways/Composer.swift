@@ -38,8 +38,12 @@ struct Composer {
   }
 
   /// Writes the text; nil when the brief forbids every sentence that there is.
-  mutating func write(plan number: Int) -> String? {
-    let layout = Layout(wish)
+  ///
+  /// - Parameters:
+  ///   - number: which of the form's plans is followed.
+  ///   - change: how many sentences or lines are added to a length that is given in words.
+  mutating func write(plan number: Int, change: Int = 0) -> String? {
+    let layout = Layout(wish, change: change)
     let plans = library.grammars[wish.form]?.plans ?? []
     guard !plans.isEmpty else { return nil }
     let family = plans.filter { ($0.first?.hasPrefix("warm") ?? false) == wish.isWarm }
@@ -76,7 +80,10 @@ struct Composer {
       add(beat, upTo: remaining - layout.lastSize)
       if units.count > before { remaining -= units[before].size }
     }
+    let before = units.count
     add(last, upTo: remaining)
+    if units.count > before { remaining -= units[before].size }
+    lengthen(by: &remaining, from: before)
   }
 
   private mutating func includeAfterBody(from first: Int) {
@@ -127,7 +134,7 @@ struct Composer {
   /// Puts further units before the last one until nothing remains to be filled.
   private mutating func lengthen(by remaining: inout Int, from first: Int) {
     var tries = 0
-    while remaining > 0, !fillers.isEmpty, tries < 12 {
+    while remaining > 0, !fillers.isEmpty, tries < 60 {
       let beat = fillers[tries % fillers.count]
       let place = max(first, units.count - 1)
       renderer.clarity = clarity(before: place)
@@ -165,7 +172,8 @@ struct Composer {
   private mutating func unit(
     for beat: String, upTo size: Int, after left: String, isOpening: Bool, literal: String? = nil
   ) -> Unit? {
-    let bag = draws.shuffled(library.templates(beat, of: wish.form).filter(isUsable))
+    var bag = draws.shuffled(library.templates(beat, of: wish.form).filter(isUsable))
+    bag = bag.filter(bringsTopic) + bag.filter { !bringsTopic($0) }
     var candidates: [Rendering] = []
     var reserve: [Rendering] = []
     for template in bag where candidates.count < 4 {
@@ -206,6 +214,16 @@ struct Composer {
     }
     let named = kinds.subtracting(["mass", "count"])
     return named.isEmpty || named.contains(topic.kind.rawValue)
+  }
+
+  /// Whether a template brings in an abstract or uncountable topic of which nothing was said yet.
+  private func bringsTopic(_ template: Template) -> Bool {
+    guard units.count > 0 else { return false }
+    return ["idea", "stuff"].contains { role in
+      guard renderer.cast.bound.contains(role), let noun = renderer.cast.roles[role] else { return false }
+      let isSaid = units.contains { Words.tokens($0.text).contains(noun.key) }
+      return !isSaid && template.slots.contains { $0.role == role }
+    }
   }
 
   private func isSignature(_ template: Template) -> Bool {
@@ -276,7 +294,7 @@ struct Composer {
     let names = Set(renderer.cast.roles.values.filter { $0.isName || $0.calledName != nil }
       .flatMap { ($0.calledName ?? $0.singular).split(separator: " ").map(String.init) })
     let bag = draws.shuffled(library.templates(wish.continues ? "leadon" : "leadin", of: wish.form))
-    for template in bag {
+    for template in bag + bag + bag {
       guard let made = renderer.render(template, draws: &draws), passes(made.text, size: 9) else { continue }
       let separator = template.tags.contains("line") ? "\n\n" : " "
       let rest = template.tags.contains("line") ? text : Sentence.lowered(text, names: names)

@@ -76,6 +76,11 @@ struct Skeleton: Sendable {
     guard let first = cores.first, !pointers.contains(first), !text.hasPrefix("\"") else { return false }
     // A pronoun before any person or thing that it could stand for points back.
     let pronouns: Set = ["he", "she", "they", "him", "them", "his", "her", "their", "it"]
+    if let several = cores.firstIndex(where: ["they", "them", "their"].contains),
+      !places.contains(where: { $0.index < several && $0.isPlural })
+    {
+      return false
+    }
     guard let pronoun = cores.firstIndex(where: pronouns.contains) else { return true }
     return places.contains { $0.index < pronoun }
   }

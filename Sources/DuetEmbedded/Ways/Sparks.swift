@@ -130,7 +130,7 @@ struct Sparks {
     for start in skeletons.indices where skeletons[start].isFree {
       // A fable or a product text is one thought and begins at its beginning.
       if start > 0, Self.whole.contains(genre) { break }
-      for length in 1...6 where length <= size && start + length <= skeletons.count {
+      for length in min(2, size)...6 where length <= size && start + length <= skeletons.count {
         result.append(Array(skeletons[start..<(start + length)]))
       }
     }
@@ -161,7 +161,7 @@ struct Sparks {
       score += 0.6 * Double(Set(skeleton.cores).intersection(near).count)
       if hasStrangeName(skeleton) { score -= 3 }
     }
-    guard score > (isFirst ? 0.5 : -0.5), wish.form != .product || isApt(window, extended) else { return nil }
+    guard score > (isFirst ? 0.5 : -0.5), !isFirst || !held.isEmpty, wish.form != .product || isApt(window, extended) else { return nil }
     let text = window.map { $0.text(extended.nouns) }.joined(separator: " ")
     let tokens = Words.tokens(text)
     if wish.avoid.contains(where: { Words.contains($0, in: tokens) }) || Sentence.hasDoubledWord(tokens) {

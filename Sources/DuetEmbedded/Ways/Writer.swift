@@ -28,11 +28,26 @@ struct Writer {
       var sparks = Sparks(wish, request, library: library, model: model)
       if let text = sparks.write() { return text }
     }
-    var composer = Composer(wish, request, library: library, model: model)
-    if let text = composer.write(plan: request.index) { return text }
+    let composer = Composer(wish, request, library: library, model: model)
+    if let text = closest(to: wish.length, composer) { return text }
     throw .unsupported(
       what: "every sentence the embedded engine can make holds a word that the brief avoids",
       remedy: "allow one of: " + request.brief.avoid.prefix(5).joined(separator: ", "))
+  }
+
+  /// The composed text; of several where a number of words is asked for, the nearest to it.
+  private func closest(to length: Length?, _ composer: Composer) -> String? {
+    guard case .words(let count) = length else {
+      var copy = composer
+      return copy.write(plan: request.index)
+    }
+    let size = Layout(composer.wish).target
+    let changes = [0, -1, 1, -2, 2] + (size > 8 ? [-3, 3, -4, 4, -5, 5] : [])
+    let texts = changes.compactMap { change in
+      var copy = composer
+      return copy.write(plan: request.index, change: change)
+    }
+    return texts.min { abs(Words.count($0) - count) < abs(Words.count($1) - count) }
   }
 
   /// Whether sentences of the corpus are used; lists, haiku and dialogues are always composed.
