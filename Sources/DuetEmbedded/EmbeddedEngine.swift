@@ -116,7 +116,9 @@ enum Notices {
     if decoding.topK != nil { ignored.append("top-k") }
     if decoding.minP != nil { ignored.append("min-p") }
     if decoding.typicalP != nil { ignored.append("typical-p") }
-    let penalties = [decoding.repetitionPenalty, decoding.presencePenalty, decoding.frequencyPenalty]
+    let penalties = [
+      decoding.repetitionPenalty, decoding.presencePenalty, decoding.frequencyPenalty,
+    ]
     if penalties.contains(where: { $0 != nil }) { ignored.append("penalties") }
     if !request.system.isEmpty { ignored.append("the system prompt") }
     guard !ignored.isEmpty else { return [] }

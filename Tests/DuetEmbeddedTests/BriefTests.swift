@@ -5,14 +5,17 @@ import Testing
 
 @Suite struct BriefTests {
   @Test func phrasesThatMustOccurOccur() throws {
-    let phrases = [["brass hinge"], ["free delivery"], ["Nothing is late here"], ["umbrella", "seven"]]
+    let phrases = [
+      ["brass hinge"], ["free delivery"], ["Nothing is late here"], ["umbrella", "seven"],
+    ]
     for (number, wanted) in phrases.enumerated() {
       for prompt in prompts {
         for index in 0..<4 {
           let brief = Brief(mustInclude: wanted)
           let made = try text(
             EngineRequest(
-              prompt: prompt, brief: brief, seed: UInt64(number * 10 + index), index: index, count: 4))
+              prompt: prompt, brief: brief, seed: UInt64(number * 10 + index), index: index,
+              count: 4))
 
           for phrase in wanted {
             #expect(
@@ -29,7 +32,8 @@ import Testing
       for index in 0..<4 {
         let made = try text(
           EngineRequest(
-            prompt: prompt, brief: Brief(avoid: avoided), seed: UInt64(index), index: index, count: 4))
+            prompt: prompt, brief: Brief(avoid: avoided), seed: UInt64(index), index: index,
+            count: 4))
         let tokens = Words.tokens(made)
 
         for phrase in avoided {
@@ -54,14 +58,18 @@ import Testing
   @Test(arguments: [1, 2, 3, 5, 12])
   func aNumberOfSentencesIsKept(count: Int) throws {
     for seed in 0..<10 as Range<UInt64> {
-      for prompt in ["a story about a clockmaker", "product text for a kettle", "a pitch for a library"] {
+      for prompt in [
+        "a story about a clockmaker", "product text for a kettle", "a pitch for a library",
+      ] {
         let made = try text(
           EngineRequest(
-            prompt: prompt, brief: Brief(length: "\(count) sentences"), seed: seed, index: Int(seed % 4),
+            prompt: prompt, brief: Brief(length: "\(count) sentences"), seed: seed,
+            index: Int(seed % 4),
             count: 4))
 
         #expect(
-          made.split(separator: "\n").flatMap { Words.sentences(String($0)) }.count == count, "\(made)")
+          made.split(separator: "\n").flatMap { Words.sentences(String($0)) }.count == count,
+          "\(made)")
       }
     }
   }
@@ -101,7 +109,8 @@ import Testing
     for seed in 0..<20 as Range<UInt64> {
       let made = try text(
         EngineRequest(
-          prompt: "Go on in a drier tone, two sentences. Keep the boy silent.", draftBefore: stormDraft,
+          prompt: "Go on in a drier tone, two sentences. Keep the boy silent.",
+          draftBefore: stormDraft,
           seed: seed, index: Int(seed % 4), count: 4))
 
       #expect(Words.sentences(made).count == 2, "\(made)")
@@ -111,10 +120,12 @@ import Testing
   }
 
   @Test func aDraftInTheFirstPersonStaysThere() throws {
-    let draft = "I had the shop from my uncle. I opened it late. My hands knew the door before I did."
+    let draft =
+      "I had the shop from my uncle. I opened it late. My hands knew the door before I did."
 
     let made = try (0..<10 as Range<UInt64>).map {
-      try text(EngineRequest(prompt: "Go on.", model: "compose", draftBefore: draft, seed: $0), .compose)
+      try text(
+        EngineRequest(prompt: "Go on.", model: "compose", draftBefore: draft, seed: $0), .compose)
     }
 
     #expect(made.count { Words.tokens($0).contains("i") } >= 8)

@@ -30,7 +30,8 @@ import Testing
 
   @Test func differentSeedsGiveDifferentTexts() throws {
     let texts = try (0..<20).map {
-      try text(EngineRequest(prompt: "a story about a clockmaker", model: "compose", seed: $0), .compose)
+      try text(
+        EngineRequest(prompt: "a story about a clockmaker", model: "compose", seed: $0), .compose)
     }
 
     #expect(Set(texts).count == 20)
@@ -87,10 +88,14 @@ import Testing
 
   @Test func theEngineWaitsItsPaceBeforeEveryWord() async throws {
     let waits = Mutex<[Duration]>([])
-    let engine = EmbeddedEngine(pace: .milliseconds(12)) { pace in waits.withLock { $0.append(pace) } }
+    let engine = EmbeddedEngine(pace: .milliseconds(12)) { pace in
+      waits.withLock { $0.append(pace) }
+    }
     let receiver = Receiver()
 
-    _ = try await engine.generate(EngineRequest(prompt: "a haiku about snow")) { receiver.receive($0) }
+    _ = try await engine.generate(EngineRequest(prompt: "a haiku about snow")) {
+      receiver.receive($0)
+    }
 
     #expect(waits.withLock { $0 } == receiver.pieces.map { _ in .milliseconds(12) })
   }
@@ -147,7 +152,9 @@ import Testing
     #expect(await failure(of: request) != nil)
   }
 
-  @Test(arguments: ["a poem about a function", "Who goes there? A ghost story", "a story: what is time?"])
+  @Test(arguments: [
+    "a poem about a function", "Who goes there? A ghost story", "a story: what is time?",
+  ])
   func whatOnlyLooksLikeAQuestionIsWritten(prompt: String) async {
     #expect(await failure(of: EngineRequest(prompt: prompt)) == nil)
   }

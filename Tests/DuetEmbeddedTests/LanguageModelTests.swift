@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct LanguageModelTests {
   @Test func probabilitiesOfAllWordsSumToOne() {
-    let model = LanguageModel([["a", "b", "a", "c"], ["a", "b", "d"], ["b", "b", "e"]], order: 3)
+    let model = LanguageModel(
+      [["a", "b", "a", "c"], ["a", "b", "d"], ["b", "b", "e"]], order: 3)
     let words = ["a", "b", "c", "d", "e", "</s>", "unseen"]
 
     for context in [[], ["a"], ["a", "b"], ["<s>"], ["<s>", "a"], ["e", "a"], ["unseen", "b"]] {
@@ -34,7 +35,8 @@ import Testing
         let words = sentence.words + (sentence.ends ? ["</s>"] : [])
         for (word, expected) in zip(words, sentence.logProbabilities) {
           let found = model.logProbability(of: word, after: context)
-          #expect(abs(found - expected) < 1e-5, "\(word) after \(context.suffix(order)), order \(order)")
+          #expect(
+            abs(found - expected) < 1e-5, "\(word) after \(context.suffix(order)), order \(order)")
           context.append(word)
         }
       }
@@ -59,9 +61,14 @@ private struct KenLM {
     .appendingPathComponent("../shared/reference").standardizedFileURL
 
   static var folderWithFile: URL? {
-    let near = [folder, folder.deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent().appendingPathComponent("shared/reference")]
-    return near.first { FileManager.default.fileExists(atPath: $0.appendingPathComponent("kenlm.json").path) }
+    let near = [
+      folder,
+      folder.deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().appendingPathComponent("shared/reference"),
+    ]
+    return near.first {
+      FileManager.default.fileExists(atPath: $0.appendingPathComponent("kenlm.json").path)
+    }
   }
 
   static var isThere: Bool { folderWithFile != nil }
@@ -69,7 +76,8 @@ private struct KenLM {
   static func read() throws -> KenLM {
     let folder = try #require(folderWithFile)
     let data = try Data(contentsOf: folder.appendingPathComponent("kenlm.json"))
-    let text = try String(contentsOf: folder.appendingPathComponent("kenlm_train.txt"), encoding: .utf8)
+    let text = try String(
+      contentsOf: folder.appendingPathComponent("kenlm_train.txt"), encoding: .utf8)
     let json = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
     let orders = try #require(json["orders"] as? [String: Any])
     var result = KenLM()

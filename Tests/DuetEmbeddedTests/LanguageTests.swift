@@ -21,7 +21,8 @@ import Testing
   }
 
   @Test func aVerbPhraseIsInflectedAtItsVerbs() {
-    #expect(Inflection.thirdPerson("count to nine and begin again") == "counts to nine and begins again")
+    #expect(
+      Inflection.thirdPerson("count to nine and begin again") == "counts to nine and begins again")
     #expect(Inflection.thirdPerson("go home") == "goes home")
     #expect(Inflection.thirdPerson("carry it upside down") == "carries it upside down")
   }
@@ -39,7 +40,8 @@ import Testing
   func thePromptsNounsAndNamesAreFound(prompt: String, nouns: [String]) throws {
     let lexicon = try Library.shared.get().lexicon
 
-    let found = PromptReader(prompt, lexicon: lexicon, isPrompt: true).mentions().map(\.noun.singular)
+    let found = PromptReader(prompt, lexicon: lexicon, isPrompt: true).mentions().map(
+      \.noun.singular)
 
     #expect(found == nouns)
   }
@@ -47,7 +49,8 @@ import Testing
   @Test func aNameGivenToARoleIsKeptWithIt() throws {
     let lexicon = try Library.shared.get().lexicon
 
-    let noun = PromptReader("a clockmaker called Ruth", lexicon: lexicon, isPrompt: true).mentions().first?
+    let noun = PromptReader("a clockmaker called Ruth", lexicon: lexicon, isPrompt: true).mentions()
+      .first?
       .noun
 
     #expect(noun?.definite == "Ruth")
@@ -65,7 +68,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("One. Two! Three?", 3), ("\"Why?\" she said.", 1), ("\"No.\" He left.", 2), ("Mr Hall came.", 1),
+    ("One. Two! Three?", 3), ("\"Why?\" she said.", 1), ("\"No.\" He left.", 2),
+    ("Mr Hall came.", 1),
     ("Mrs. Hall came.", 1), ("", 0),
   ])
   func sentencesAreCountedThroughQuotes(text: String, count: Int) {

@@ -41,7 +41,8 @@ import Testing
     let library = try Library.shared.get()
     let roles: Set = [
       "hero", "other", "third", "thing", "thing2", "place", "force", "topic", "addressee", "matter",
-      "stuff", "idea", "sender", "part", "people", "does", "phrase", "he", "him", "his", "himself", "it",
+      "stuff", "idea", "sender", "part", "people", "does", "phrase", "he", "him", "his", "himself",
+      "it",
       "ito", "its", "itself",
     ]
 

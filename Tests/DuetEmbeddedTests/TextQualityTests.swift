@@ -25,7 +25,8 @@ import Testing
         let openings = try (0..<4).map { index in
           opening(
             try text(
-              EngineRequest(prompt: prompt, seed: seed &+ UInt64(index) &* 7919, index: index, count: 4)))
+              EngineRequest(
+                prompt: prompt, seed: seed &+ UInt64(index) &* 7919, index: index, count: 4)))
         }
 
         #expect(Set(openings).count == 4, "\(prompt): \(openings)")
@@ -36,7 +37,8 @@ import Testing
   @Test func noTwoOfEightVariantsOpenAlike() throws {
     for prompt in prompts {
       let openings = try (0..<8).map { index in
-        opening(try text(EngineRequest(prompt: prompt, seed: UInt64(index), index: index, count: 8)))
+        opening(
+          try text(EngineRequest(prompt: prompt, seed: UInt64(index), index: index, count: 8)))
       }
 
       #expect(Set(openings).count == 8, "\(prompt): \(openings)")
@@ -46,12 +48,16 @@ import Testing
   @Test(arguments: prompts.filter { !$0.isEmpty && !$0.hasPrefix("haiku") })
   func aComposedTextSpeaksOfItsPrompt(prompt: String) throws {
     let library = try Library.shared.get()
-    let nouns = PromptReader(prompt, lexicon: library.lexicon, isPrompt: true).mentions().map(\.noun)
+    let nouns = PromptReader(prompt, lexicon: library.lexicon, isPrompt: true).mentions().map(
+      \.noun)
 
     let close = try (0..<10 as Range<UInt64>).count { seed in
-      let tokens = Words.tokens(try text(EngineRequest(prompt: prompt, model: "compose", seed: seed), .compose))
+      let tokens = Words.tokens(
+        try text(EngineRequest(prompt: prompt, model: "compose", seed: seed), .compose))
       let heads = nouns.flatMap { Words.tokens($0.singular + " " + $0.plural) }
-      let near = nouns.compactMap { library.lexicon.association(of: $0) }.flatMap { $0.parts + $0.people }
+      let near = nouns.compactMap { library.lexicon.association(of: $0) }.flatMap {
+        $0.parts + $0.people
+      }
       return !Set(tokens).isDisjoint(with: heads + near)
     }
 
@@ -69,7 +75,8 @@ import Testing
     let tokens = Words.tokens(text)
     var found: [String] = []
     if text.isEmpty { found.append("empty: \(prompt)") }
-    for mark in ["{", "}", "[", "]", "|", "  ", " ,", " .", "..", ",,", "@", " / "] where text.contains(mark) {
+    for mark in ["{", "}", "[", "]", "|", "  ", " ,", " .", "..", ",,", "@", " / "]
+    where text.contains(mark) {
       found.append("\"\(mark)\" in: \(text)")
     }
     for (left, right) in zip(tokens, tokens.dropFirst()) {

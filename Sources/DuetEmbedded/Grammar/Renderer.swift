@@ -115,7 +115,9 @@ struct Renderer: Sendable {
     }
   }
 
-  private let plainPools: Set<String> = ["day", "month", "number", "colour", "material", "season", "food"]
+  private let plainPools: Set<String> = [
+    "day", "month", "number", "colour", "material", "season", "food",
+  ]
 
   private func preposition(for noun: Noun) -> String {
     noun.kind == .place && !noun.detail.isEmpty ? noun.detail : "in"
@@ -129,14 +131,17 @@ struct Renderer: Sendable {
     if phrases.isEmpty, slot.pool == "part" {
       phrases = (lexicon.pools[partPool] ?? []).filter { !taken.contains($0) }
     }
-    if slot.role == "number2", let first = page.drawn["number"].flatMap({ Length.number($0.singular) }) {
+    if slot.role == "number2",
+      let first = page.drawn["number"].flatMap({ Length.number($0.singular) })
+    {
       // Of two numbers in one sentence the second is always a part of the first.
       phrases.removeAll { (Length.number($0) ?? 0) >= first }
     }
     guard !phrases.isEmpty else { return nil }
     let phrase = phrases[draws.draw(below: phrases.count)]
     let isPlain = plainPools.contains(slot.pool)
-    let noun = isPlain
+    let noun =
+      isPlain
       ? Noun(singular: phrase, plural: phrase, kind: .abstract) : lexicon.filler(phrase)
     page.drawn[slot.role] = noun
     page.rendering.fills.append(noun.key)
@@ -153,7 +158,9 @@ struct Renderer: Sendable {
   }
 
   private func doing(on page: inout Page, draws: inout SeededGenerator) -> String? {
-    let free = cast.surroundings.doings.filter { !used.contains($0) && !page.rendering.fills.contains($0) }
+    let free = cast.surroundings.doings.filter {
+      !used.contains($0) && !page.rendering.fills.contains($0)
+    }
     guard !free.isEmpty else { return nil }
     let phrase = free[draws.draw(below: free.count)]
     page.rendering.fills.append(phrase)

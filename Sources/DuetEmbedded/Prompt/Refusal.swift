@@ -43,7 +43,8 @@ enum Refusal {
     }
     if isSum(words) { return "calculate" }
     let questions: Set = [
-      "what", "who", "when", "where", "why", "how", "which", "is", "are", "does", "do", "did", "can",
+      "what", "who", "when", "where", "why", "how", "which", "is", "are", "does", "do", "did",
+      "can",
       "explain", "define",
     ]
     let asks = prompt.contains("?") || first == "explain" || first == "define"

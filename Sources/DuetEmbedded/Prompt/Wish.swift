@@ -32,7 +32,8 @@ struct Wish: Sendable {
       "repair", "rubbish", "tenant", "queue", "invoice", "parking", "traffic", "smell",
     ]
     if tones.contains("warm") { return true }
-    return sore.isDisjoint(with: mentions.flatMap { $0.noun.key.split(separator: " ").map(String.init) })
+    return sore.isDisjoint(
+      with: mentions.flatMap { $0.noun.key.split(separator: " ").map(String.init) })
   }
 
   /// Whether the text goes on from something.
@@ -108,7 +109,8 @@ struct Wish: Sendable {
     var found: Set<String> = []
     for word in Words.tokens(text) {
       switch word {
-      case "dry", "drier", "dryer", "wry", "deadpan", "ironic", "laconic", "plain": found.insert("dry")
+      case "dry", "drier", "dryer", "wry", "deadpan", "ironic", "laconic", "plain":
+        found.insert("dry")
       case "warm", "warmer", "tender", "kind", "gentle", "loving", "friendly", "love", "thank",
         "thanks", "thanking", "grateful":
         found.insert("warm")
@@ -130,9 +132,13 @@ struct Wish: Sendable {
     for (index, word) in words.enumerated() {
       if marks.contains(word) {
         let near = words[max(0, index - 4)..<index]
-        for mention in mentions where near.contains(mention.noun.key) { found.insert(mention.noun.key) }
+        for mention in mentions where near.contains(mention.noun.key) {
+          found.insert(mention.noun.key)
+        }
       }
-      if word == "dialogue" || word == "speech", index > 0, ["no", "without"].contains(words[index - 1]) {
+      if word == "dialogue" || word == "speech", index > 0,
+        ["no", "without"].contains(words[index - 1])
+      {
         found.insert("*")
       }
     }

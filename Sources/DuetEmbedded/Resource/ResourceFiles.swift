@@ -18,7 +18,9 @@ struct ResourceFiles {
     let found = candidates.first { folder in
       FileManager.default.fileExists(atPath: folder.appendingPathComponent("Grammar").path)
     }
-    guard let found else { throw Self.missing("in \(candidates.map(\.path).joined(separator: ", "))") }
+    guard let found else {
+      throw Self.missing("in \(candidates.map(\.path).joined(separator: ", "))")
+    }
     root = found
   }
 

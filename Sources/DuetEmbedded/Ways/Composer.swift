@@ -47,7 +47,9 @@ struct Composer {
     let plans = library.grammars[wish.form]?.plans ?? []
     guard !plans.isEmpty else { return nil }
     let family = plans.filter { ($0.first?.hasPrefix("warm") ?? false) == wish.isWarm }
-    let plan = wish.continues ? onward(number) : (family.isEmpty ? plans : family)[number % max(1, family.count)]
+    let plan =
+      wish.continues
+      ? onward(number) : (family.isEmpty ? plans : family)[number % max(1, family.count)]
     if let salutation = layout.frame.first { add(salutation, upTo: 9) }
     let first = units.count
     build(layout.beats(of: plan, fillers: fillers), layout: layout)
@@ -138,7 +140,9 @@ struct Composer {
       let beat = fillers[tries % fillers.count]
       let place = max(first, units.count - 1)
       renderer.clarity = clarity(before: place)
-      if let unit = unit(for: beat, upTo: remaining, after: text(before: place), isOpening: place == 0) {
+      if let unit = unit(
+        for: beat, upTo: remaining, after: text(before: place), isOpening: place == 0)
+      {
         units.insert(unit, at: place)
         remaining -= unit.size
       }
@@ -149,7 +153,9 @@ struct Composer {
   private mutating func add(_ beat: String, upTo size: Int) {
     let isOpening = units.isEmpty
     renderer.clarity = clarity(before: units.count)
-    if let unit = unit(for: beat, upTo: size, after: text(before: units.count), isOpening: isOpening) {
+    if let unit = unit(
+      for: beat, upTo: size, after: text(before: units.count), isOpening: isOpening)
+    {
       units.append(unit)
     }
   }
@@ -181,16 +187,24 @@ struct Composer {
       else { continue }
       if wish.form == .haiku { made.text = Sentence.lowered(made.text, names: []) }
       guard passes(made.text, size: size, beat: beat) else { continue }
-      if isOpening, !opening.allows(made.text) { reserve.append(made) } else { candidates.append(made) }
+      if isOpening, !opening.allows(made.text) {
+        reserve.append(made)
+      } else {
+        candidates.append(made)
+      }
     }
-    if candidates.isEmpty { candidates = Array(reserve.filter { Opening.isLeadable($0.text) }.prefix(8)) }
+    if candidates.isEmpty {
+      candidates = Array(reserve.filter { Opening.isLeadable($0.text) }.prefix(8))
+    }
     if candidates.isEmpty { candidates = reserve }
     let templates = Dictionary(bag.map { ($0.id, $0) }) { first, _ in first }
     var scores: [Double] = []
     for made in candidates {
       scores.append(score(made, tags: templates[made.id]?.tags ?? [], after: left))
     }
-    guard let index = Choice.index(of: scores, temperature: temperature, draws: &draws) else { return nil }
+    guard let index = Choice.index(of: scores, temperature: temperature, draws: &draws) else {
+      return nil
+    }
     let chosen = candidates[index]
     usedTemplates.insert(chosen.id)
     renderer.used.formUnion(chosen.fills)
@@ -220,7 +234,9 @@ struct Composer {
   private func bringsTopic(_ template: Template) -> Bool {
     guard units.count > 0 else { return false }
     return ["idea", "stuff"].contains { role in
-      guard renderer.cast.bound.contains(role), let noun = renderer.cast.roles[role] else { return false }
+      guard renderer.cast.bound.contains(role), let noun = renderer.cast.roles[role] else {
+        return false
+      }
       let isSaid = units.contains { Words.tokens($0.text).contains(noun.key) }
       return !isSaid && template.slots.contains { $0.role == role }
     }
@@ -260,11 +276,16 @@ struct Composer {
       let all = units.map(\.text).joined(separator: " ")
       if Words.contains(wanted, in: Words.tokens(all)) { continue }
       let place = max(first, units.count - 1)
-      guard let unit = carrier(of: phrase, after: text(before: place), isOpening: place == 0) else { continue }
+      guard let unit = carrier(of: phrase, after: text(before: place), isOpening: place == 0) else {
+        continue
+      }
       // With a length asked for, it takes the place of a sentence in the middle.
       if wish.length != nil, units.count - first > 1 {
-        let replaced = units.indices.dropFirst(first + (units.count - first > 2 ? 1 : 0)).first { index in
-          !wish.mustInclude.contains { Words.contains(Words.tokens($0), in: Words.tokens(units[index].text)) }
+        let replaced = units.indices.dropFirst(first + (units.count - first > 2 ? 1 : 0)).first {
+          index in
+          !wish.mustInclude.contains {
+            Words.contains(Words.tokens($0), in: Words.tokens(units[index].text))
+          }
         }
         if let replaced { units[replaced] = unit } else { units.insert(unit, at: place) }
       } else {
@@ -276,14 +297,18 @@ struct Composer {
   private mutating func carrier(of phrase: String, after left: String, isOpening: Bool) -> Unit? {
     let reader = PromptReader("about a " + phrase, lexicon: library.lexicon, isPrompt: false)
     let found = reader.mentions()
-    let isNoun = found.count == 1 && Words.tokens(phrase).count <= 3 && found.first.map { mention in
-      Words.tokens((mention.noun.adjective.map { $0 + " " } ?? "") + mention.noun.singular)
-        == Words.tokens(phrase) && !mention.noun.isMass && !mention.noun.isName
-    } ?? false
+    let isNoun =
+      found.count == 1 && Words.tokens(phrase).count <= 3
+      && found.first.map { mention in
+        Words.tokens((mention.noun.adjective.map { $0 + " " } ?? "") + mention.noun.singular)
+          == Words.tokens(phrase) && !mention.noun.isMass && !mention.noun.isName
+      } ?? false
     let literal = isNoun ? Inflection.article(before: phrase) + " " + phrase : phrase
     let beats = isNoun ? ["include-noun", "include"] : ["include"]
     for beat in beats {
-      if let unit = unit(for: beat, upTo: 9, after: left, isOpening: isOpening, literal: literal) { return unit }
+      if let unit = unit(for: beat, upTo: 9, after: left, isOpening: isOpening, literal: literal) {
+        return unit
+      }
     }
     return nil
   }
@@ -291,11 +316,15 @@ struct Composer {
   /// Puts a lead-in in front where the variant may not begin as the text does.
   private mutating func open(_ text: String) -> String {
     guard !opening.allows(text) else { return text }
-    let names = Set(renderer.cast.roles.values.filter { $0.isName || $0.calledName != nil }
-      .flatMap { ($0.calledName ?? $0.singular).split(separator: " ").map(String.init) })
+    let names = Set(
+      renderer.cast.roles.values.filter { $0.isName || $0.calledName != nil }
+        .flatMap { ($0.calledName ?? $0.singular).split(separator: " ").map(String.init) })
     let bag = draws.shuffled(library.templates(wish.continues ? "leadon" : "leadin", of: wish.form))
-    for template in bag + bag + bag {
-      guard let made = renderer.render(template, draws: &draws), passes(made.text, size: 9) else { continue }
+    // Days and months are drawn anew each time round, so that some lead-in fits at last.
+    for template in repeatElement(bag, count: 12).joined() {
+      guard let made = renderer.render(template, draws: &draws), passes(made.text, size: 9) else {
+        continue
+      }
       let separator = template.tags.contains("line") ? "\n\n" : " "
       let rest = template.tags.contains("line") ? text : Sentence.lowered(text, names: names)
       let whole = made.text + separator + rest

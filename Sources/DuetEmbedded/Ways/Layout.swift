@@ -12,8 +12,11 @@ struct Layout: Sendable {
   /// - Parameter change: how many sentences or lines more than the wish says.
   init(_ wish: Wish, change: Int = 0) {
     form = wish.form
-    frame = wish.form == .letter && !wish.continues ? ["salutation", wish.isWarm ? "warm-close" : "close", "sign"] : []
-    let usual = wish.continues && ![Form.poem, .haiku, .list].contains(wish.form) ? 3 : Self.usual(wish.form)
+    frame =
+      wish.form == .letter && !wish.continues
+      ? ["salutation", wish.isWarm ? "warm-close" : "close", "sign"] : []
+    let usual =
+      wish.continues && ![Form.poem, .haiku, .list].contains(wish.form) ? 3 : Self.usual(wish.form)
     var paragraphs: Int?
     switch wish.length {
     case .sentences(let count):

@@ -41,7 +41,9 @@ struct Opening: Sendable {
 
   /// FNV-1a (Fowler, Noll and Vo) over the first two words, in lower case and without marks.
   static func hash(_ text: String) -> UInt64 {
-    let words = Words.tokens(String(text.prefix(120))).filter { $0.first?.isLetter ?? false || $0.first?.isNumber ?? false }
+    let words = Words.tokens(String(text.prefix(120))).filter {
+      $0.first?.isLetter ?? false || $0.first?.isNumber ?? false
+    }
     let hash = fnv(words.prefix(2).joined(separator: " "))
     return hash ^ (hash >> 32)
   }

@@ -59,12 +59,15 @@ struct Sparks {
       count += next.passage.count
       if wish.length == nil, !wish.form.isVerse, count >= 3 { break }
     }
-    guard let first = chosen.first, wish.form.isCompleted || count >= min(2, size) else { return nil }
+    guard let first = chosen.first, wish.form.isCompleted || count >= min(2, size) else {
+      return nil
+    }
     if !wish.form.isCompleted, case .sentences = wish.length, count != size { return nil }
     // The first stays first; the others follow in the order in which the corpus has them.
     let rest = chosen.dropFirst().sorted { place($0) < place($1) }
     let texts = ([first] + rest).map { candidate in
-      candidate.passage.map { $0.text(targets.nouns) }.joined(separator: wish.form.isVerse ? "\n" : " ")
+      candidate.passage.map { $0.text(targets.nouns) }.joined(
+        separator: wish.form.isVerse ? "\n" : " ")
     }
     let body = texts.joined(separator: wish.form.isVerse ? "\n\n" : " ")
     var composer = Composer(wish, request, library: library, model: model)
@@ -87,18 +90,23 @@ struct Sparks {
     }
   }
 
-  private mutating func pick(upTo size: Int, targets: Targets, after chosen: [Candidate]) -> Candidate? {
+  private mutating func pick(upTo size: Int, targets: Targets, after chosen: [Candidate])
+    -> Candidate?
+  {
     let isFirst = chosen.isEmpty
     let genre = chosen.first?.passage.first?.genre
     let used = Set(chosen.compactMap { $0.passage.first?.passage })
     let isPersonal = chosen.first.map { $0.passage.contains(where: \.isFirstPerson) }
     var found: [Candidate] = []
     for (number, skeletons) in library.skeletons.enumerated() where !used.contains(number) {
-      guard let sample = skeletons.first, genre.map({ $0 == sample.genre }) ?? wish.form.genres.contains(sample.genre)
+      guard let sample = skeletons.first,
+        genre.map({ $0 == sample.genre }) ?? wish.form.genres.contains(sample.genre)
       else { continue }
       for window in windows(skeletons, upTo: size) {
         guard suits(window, isFirst: isFirst, isPersonal: isPersonal) else { continue }
-        if let candidate = candidate(window, targets: targets, isFirst: isFirst) { found.append(candidate) }
+        if let candidate = candidate(window, targets: targets, isFirst: isFirst) {
+          found.append(candidate)
+        }
       }
     }
     let bound = found.filter { $0.score >= 2 }
@@ -106,7 +114,9 @@ struct Sparks {
     let best = (isFirst ? openers(fitting) : fitting).sorted { $0.score > $1.score }.prefix(10)
     let temperature = request.decoding.temperature ?? 1
     let scores = best.map(\.score)
-    guard let index = Choice.index(of: scores, temperature: temperature * 2, draws: &draws) else { return nil }
+    guard let index = Choice.index(of: scores, temperature: temperature * 2, draws: &draws) else {
+      return nil
+    }
     return best[index]
   }
 
@@ -139,7 +149,9 @@ struct Sparks {
 
   private func suits(_ window: [Skeleton], isFirst: Bool, isPersonal: Bool?) -> Bool {
     if wish.continues, !wish.isFirstPerson, window.contains(where: \.isFirstPerson) { return false }
-    if let isPersonal, !isPersonal, window.contains(where: \.isFirstPerson), !wish.form.isVerse { return false }
+    if let isPersonal, !isPersonal, window.contains(where: \.isFirstPerson), !wish.form.isVerse {
+      return false
+    }
     let text = window.map { $0.words.joined(separator: " ") }.joined(separator: " ")
     if window.contains(where: { $0.words.first == "Dear" }) { return false }
     if text.filter({ $0 == "\"" }).count % 2 != 0 { return false }
@@ -147,7 +159,9 @@ struct Sparks {
     return true
   }
 
-  private mutating func candidate(_ window: [Skeleton], targets: Targets, isFirst: Bool) -> Candidate? {
+  private mutating func candidate(_ window: [Skeleton], targets: Targets, isFirst: Bool)
+    -> Candidate?
+  {
     let extended = targets.extended(by: window)
     var score = 0.0
     var held: Set<String> = []
@@ -161,10 +175,14 @@ struct Sparks {
       score += 0.6 * Double(Set(skeleton.cores).intersection(near).count)
       if hasStrangeName(skeleton) { score -= 3 }
     }
-    guard score > (isFirst ? 0.5 : -0.5), !isFirst || !held.isEmpty, wish.form != .product || isApt(window, extended) else { return nil }
+    guard score > (isFirst ? 0.5 : -0.5), !isFirst || !held.isEmpty,
+      wish.form != .product || isApt(window, extended)
+    else { return nil }
     let text = window.map { $0.text(extended.nouns) }.joined(separator: " ")
     let tokens = Words.tokens(text)
-    if wish.avoid.contains(where: { Words.contains($0, in: tokens) }) || Sentence.hasDoubledWord(tokens) {
+    if wish.avoid.contains(where: { Words.contains($0, in: tokens) })
+      || Sentence.hasDoubledWord(tokens)
+    {
       return nil
     }
     if wish.before.contains(text) { return nil }
@@ -187,9 +205,13 @@ struct Sparks {
   private func hasStrangeName(_ skeleton: Skeleton) -> Bool {
     for index in skeleton.words.indices.dropFirst() {
       let word = skeleton.words[index]
-      guard let first = word.first, first.isUppercase, skeleton.cores[index] != "i" else { continue }
+      guard let first = word.first, first.isUppercase, skeleton.cores[index] != "i" else {
+        continue
+      }
       let before = skeleton.words[index - 1].last ?? " "
-      if ".!?:\"".contains(before) || skeleton.places.contains(where: { $0.index == index }) { continue }
+      if ".!?:\"".contains(before) || skeleton.places.contains(where: { $0.index == index }) {
+        continue
+      }
       if library.lexicon.noun(skeleton.cores[index])?.kind == .time { continue }
       if skeleton.cores[index].hasPrefix("i'") { continue }
       return true

@@ -42,9 +42,11 @@ struct Writer {
       return copy.write(plan: request.index)
     }
     let size = Layout(composer.wish).target
-    let changes = [0, -1, 1, -2, 2] + (size > 8 ? [-3, 3, -4, 4, -5, 5] : [])
-    let texts = changes.compactMap { change in
+    let changes = [0, 0, -1, 1, 0, -1, -2, 2] + (size > 8 ? [-3, 3, -4, 4, -5, 5] : [])
+    let texts = changes.enumerated().compactMap { attempt, change in
       var copy = composer
+      copy.draws = SeededGenerator(
+        seed: request.seed, stream: Opening.mix(request, salt: UInt64(attempt) + 7))
       return copy.write(plan: request.index, change: change)
     }
     return texts.min { abs(Words.count($0) - count) < abs(Words.count($1) - count) }
