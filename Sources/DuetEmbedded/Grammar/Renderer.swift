@@ -8,6 +8,8 @@ struct Rendering: Sendable {
   var fills: [String] = []
   /// How many different nouns of the prompt it holds.
   var boundNouns: Set<String> = []
+  /// Whether it holds a thing that belongs to what the text is about.
+  var holdsPart = false
   /// How many nouns it holds that neither the prompt nor its surroundings gave.
   var looseNouns = 0
   /// Whether it speaks of the hero, and of the other.
@@ -145,7 +147,7 @@ struct Renderer: Sendable {
       ? Noun(singular: phrase, plural: phrase, kind: .abstract) : lexicon.filler(phrase)
     page.drawn[slot.role] = noun
     page.rendering.fills.append(noun.key)
-    if slot.pool == "part" { page.rendering.boundNouns.insert(noun.key) }
+    if slot.pool == "part" { page.rendering.holdsPart = true }
     return noun
   }
 

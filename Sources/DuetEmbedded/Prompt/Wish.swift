@@ -81,10 +81,14 @@ struct Wish: Sendable {
     let frequency = { (mention: Mention) in
       // Whoever a text begins with is who it is about, unless others come up far more often.
       (mention.noun.key.split(separator: " ").last.map { counts[String($0), default: 0] } ?? 0)
-        + (mention.position < 12 ? 2 : 0)
+        + (mention.position < 12 && mention.noun.kind.acts ? 2 : 0)
+    }
+    // Of things that come up equally often, the last one is what is spoken of now.
+    let order = { (mention: Mention) in
+      mention.noun.kind.acts ? -mention.position : mention.position
     }
     return mentions.sorted {
-      (frequency($0), $1.position) > (frequency($1), $0.position)
+      (frequency($0), order($0)) > (frequency($1), order($1))
     }
   }
 

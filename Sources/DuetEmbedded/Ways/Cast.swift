@@ -108,7 +108,11 @@ struct Cast: Sendable {
     let others = people + (people.count > 1 ? [] : usable(pool("visitor")))
     fill("other", from: others, kind: .person, &draws)
     fill("third", from: usable(pool("visitor")), kind: .person, &draws)
-    let parts = usable(surroundings.parts).filter {
+    // What belongs to the topic itself comes before what belongs to its weather and its place.
+    let own = ["topic", "hero"].compactMap { roles[$0] }
+      .first { lexicon.association(of: $0) != nil }
+      .flatMap { lexicon.association(of: $0)?.parts }
+    let parts = usable(own ?? surroundings.parts).filter {
       wish.form == .letter || !lexicon.isIn("fixture", $0)
     }
     fill("thing", from: parts.isEmpty ? usable(pool("thing")) : parts, kind: .thing, &draws)

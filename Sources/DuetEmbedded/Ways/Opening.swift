@@ -36,7 +36,7 @@ struct Opening: Sendable {
 
   private static let leadable: Set<String> = [
     "the", "a", "an", "there", "i", "it", "she", "he", "they", "we", "every", "one", "some", "my",
-    "nobody", "no", "somebody", "what", "people", "you", "two", "three",
+    "nobody", "no", "somebody", "what", "people", "you", "two", "three", "this", "our",
   ]
 
   /// FNV-1a (Fowler, Noll and Vo) over the first two words, in lower case and without marks.

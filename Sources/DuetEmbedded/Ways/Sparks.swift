@@ -98,7 +98,8 @@ struct Sparks {
     let used = Set(chosen.compactMap { $0.passage.first?.passage })
     let isPersonal = chosen.first.map { $0.passage.contains(where: \.isFirstPerson) }
     var found: [Candidate] = []
-    for (number, skeletons) in library.skeletons.enumerated() where !used.contains(number) {
+    for (number, skeletons) in library.skeletons.enumerated()
+    where !used.contains(number) && isOwn(number) {
       guard let sample = skeletons.first,
         genre.map({ $0 == sample.genre }) ?? wish.form.genres.contains(sample.genre)
       else { continue }
@@ -118,6 +119,14 @@ struct Sparks {
       return nil
     }
     return best[index]
+  }
+
+  /// Whether a passage is this variant's: variants of one generation share none.
+  private func isOwn(_ passage: Int) -> Bool {
+    // With "mixed" every second variant takes sparks.
+    let isMixed = request.model != Way.sparks.rawValue
+    let count = max(1, isMixed ? request.count / 2 : request.count)
+    return passage % count == (isMixed ? request.index / 2 : request.index) % count
   }
 
   /// Those with which this variant may open, if there are any; else those that take a lead-in.
@@ -140,7 +149,8 @@ struct Sparks {
     for start in skeletons.indices where skeletons[start].isFree {
       // A fable or a product text is one thought and begins at its beginning.
       if start > 0, Self.whole.contains(genre) { break }
-      for length in min(2, size)...6 where length <= size && start + length <= skeletons.count {
+      for length in min(wish.length == nil ? 3 : 2, size)...6
+      where length <= size && start + length <= skeletons.count {
         result.append(Array(skeletons[start..<(start + length)]))
       }
     }
@@ -176,7 +186,7 @@ struct Sparks {
       if hasStrangeName(skeleton) { score -= 3 }
     }
     guard score > (isFirst ? 0.5 : -0.5), !isFirst || !held.isEmpty,
-      wish.form != .product || isApt(window, extended)
+      wish.form != .product || isApt(window)
     else { return nil }
     let text = window.map { $0.text(extended.nouns) }.joined(separator: " ")
     let tokens = Words.tokens(text)
@@ -191,14 +201,10 @@ struct Sparks {
     return Candidate(passage: window, targets: extended, score: score)
   }
 
-  /// Whether what is said of a product could be said of the prompt's: it is of the same sort.
-  private func isApt(_ window: [Skeleton], _ targets: Targets) -> Bool {
+  /// Whether what is said of a product is said of the very thing that the prompt names.
+  private func isApt(_ window: [Skeleton]) -> Bool {
     guard let topic = wanted.first else { return false }
-    if window.contains(where: { $0.cores.contains(topic.key) }) { return true }
-    return window.flatMap(\.places).contains { place in
-      targets.nouns[place.noun.key]?.key == topic.key && !topic.detail.isEmpty
-        && place.noun.detail == topic.detail && topic.detail != "vessel"
-    }
+    return window.contains { $0.cores.contains(topic.key) }
   }
 
   /// Whether it holds a capitalised word inside a sentence that no target replaces, such as a surname.
