@@ -87,6 +87,10 @@ import Testing
         found.append("\(left) \(right): \(text)")
       }
     }
+    for name in ["the Ruth", "The Ruth", "a Ruth", "the Mrs", "the Prague"]
+    where text.contains(name) {
+      found.append("an article before a name: \(text)")
+    }
     if text.first?.isWhitespace ?? false || text.last?.isWhitespace ?? false {
       found.append("space at an end: \(text)")
     }

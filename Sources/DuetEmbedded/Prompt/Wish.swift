@@ -49,7 +49,7 @@ struct Wish: Sendable {
     length = Length(brief.length) ?? Length(prompt)
     tones = Self.tones(brief.tone + " " + prompt)
     mustInclude = brief.mustInclude.map { ListFile.trimmed(Words.plain($0)) }.filter { !$0.isEmpty }
-    avoid = brief.avoid.map { Words.tokens(Words.plain($0)) }.filter { !$0.isEmpty }
+    avoid = brief.avoid.flatMap(Self.forms)
     let forbidden = avoid
     let allowed = { (mention: Mention) in
       !Self.isForbidden(mention.noun, forbidden)
@@ -59,6 +59,15 @@ struct Wish: Sendable {
     isFirstPerson = Self.isFirstPerson(before)
     silent = Self.silent(prompt, mentions: mentions)
     resolveGenders()
+  }
+
+  /// A phrase to avoid as tokens, with the plural or the singular of its last word.
+  private static func forms(of phrase: String) -> [[String]] {
+    let tokens = Words.tokens(Words.plain(phrase))
+    guard let last = tokens.last else { return [] }
+    let others =
+      last.count > 2 ? [Inflection.plural(of: last)] + Inflection.singulars(of: last) : []
+    return [tokens] + others.map { tokens.dropLast() + [$0] }
   }
 
   /// Whether a noun holds a forbidden phrase in one of its forms.

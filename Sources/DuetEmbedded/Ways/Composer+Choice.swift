@@ -51,7 +51,7 @@ extension Composer {
     let head = Array(Words.tokens(String(made.text.prefix(60))).prefix(3))
     let join = model.score(head, after: Words.tokens(String(left.suffix(40))).suffix(2))
     let tone = wish.tones.isEmpty ? 0 : wish.tones.isDisjoint(with: tags) ? 0 : 1.5
-    let jitter = temperature * Double(draws.draw(below: 1000)) / 2000
+    let jitter = temperature * Double(draws.draw(below: 1000)) / 1200
     let bound = Double(min(2, made.boundNouns.count)) * 0.5 + (made.holdsPart ? 0.2 : 0)
     return bound - Double(made.looseNouns) * 0.3 + tone + join * 0.15 + jitter
   }

@@ -16,7 +16,7 @@ extension Composer {
 
   /// Ends a passage of the corpus with the last beats of a plan.
   mutating func complete(after size: Int, layout: Layout) {
-    guard let plan = library.grammars[wish.form]?.plans.first else { return }
+    guard let plan = plans.first else { return }
     var remaining = layout.target - size
     guard remaining > 0, let last = plan.last else { return }
     for beat in plan.dropFirst(2).dropLast() where remaining > layout.lastSize {

@@ -44,12 +44,9 @@ struct Composer {
   ///   - change: how many sentences or lines are added to a length that is given in words.
   mutating func write(plan number: Int, change: Int = 0) -> String? {
     let layout = Layout(wish, change: change)
-    let plans = library.grammars[wish.form]?.plans ?? []
+    let plans = plans
     guard !plans.isEmpty else { return nil }
-    let family = plans.filter { ($0.first?.hasPrefix("warm") ?? false) == wish.isWarm }
-    let plan =
-      wish.continues
-      ? onward(number) : (family.isEmpty ? plans : family)[number % max(1, family.count)]
+    let plan = wish.continues ? onward(number) : plans[number % plans.count]
     if let salutation = layout.frame.first { add(salutation, upTo: 9) }
     let first = units.count
     build(layout.beats(of: plan, fillers: fillers), layout: layout)
@@ -57,6 +54,13 @@ struct Composer {
     includeMissing(from: first)
     for beat in layout.frame.dropFirst() { add(beat, upTo: 9) }
     return open(layout.join(units))
+  }
+
+  /// The plans of the form; of a letter's two families the one that suits its purpose.
+  var plans: [[String]] {
+    let all = library.grammars[wish.form]?.plans ?? []
+    let family = all.filter { ($0.first?.hasPrefix("warm") ?? false) == wish.isWarm }
+    return family.isEmpty ? all : family
   }
 
   var fillers: [String] {

@@ -14,13 +14,13 @@ struct Opening: Sendable {
   /// Whether this variant may begin with `text`.
   func allows(_ text: String) -> Bool {
     guard count > 1 else { return true }
-    return Self.hash(text) % UInt64(count) == UInt64(index % count)
+    return Self.hash(text) % UInt64(count) == UInt64(max(0, index) % count)
   }
 
   /// A stream of draws for one request: other prompts and indices draw otherwise under one seed.
   static func mix(_ request: EngineRequest, salt: UInt64) -> UInt64 {
     var hash = fnv(request.prompt) ^ fnv(request.draftBefore)
-    hash = (hash ^ UInt64(request.index)) &* 0x0000_0100_0000_01B3
+    hash = (hash ^ UInt64(max(0, request.index))) &* 0x0000_0100_0000_01B3
     return hash ^ salt
   }
 

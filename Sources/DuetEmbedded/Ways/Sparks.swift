@@ -126,7 +126,8 @@ struct Sparks {
     // With "mixed" every second variant takes sparks.
     let isMixed = request.model != Way.sparks.rawValue
     let count = max(1, isMixed ? request.count / 2 : request.count)
-    return passage % count == (isMixed ? request.index / 2 : request.index) % count
+    let index = max(0, request.index)
+    return passage % count == (isMixed ? index / 2 : index) % count
   }
 
   /// Those with which this variant may open, if there are any; else those that take a lead-in.
@@ -178,12 +179,12 @@ struct Sparks {
     for (offset, skeleton) in window.enumerated() {
       for place in skeleton.places {
         let key = extended.nouns[place.noun.key]?.key ?? place.noun.key
-        if place.isName, extended.nouns[place.noun.key] == nil { score -= 3 }
+        if place.isName, extended.nouns[place.noun.key] == nil { return nil }
         guard wanted.contains(where: { $0.key == key }), held.insert(key).inserted else { continue }
         score += (key == wanted.first?.key ? 3 : 1.5) - Double(offset) * 0.3
       }
       score += 0.6 * Double(Set(skeleton.cores).intersection(near).count)
-      if hasStrangeName(skeleton) { score -= 3 }
+      if hasStrangeName(skeleton) { return nil }
     }
     guard score > (isFirst ? 0.5 : -0.5), !isFirst || !held.isEmpty,
       wish.form != .product || isApt(window)

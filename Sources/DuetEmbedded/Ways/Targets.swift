@@ -65,6 +65,8 @@ struct Targets: Sendable {
     guard target.isMass == source.isMass || source.isName else { return false }
     switch (source.kind, target.kind) {
     case (.person, .person):
+      // "The teacher" cannot become "the Ruth".
+      if target.isName, !source.isName { return false }
       return (target.gender == .open || genders.isEmpty || genders == [target.gender])
         && (source.gender == .open || target.gender == .open || source.gender == target.gender)
         && genders.count < 2
