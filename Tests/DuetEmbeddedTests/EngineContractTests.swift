@@ -110,6 +110,36 @@ import Testing
     #expect(other.notices == ["the embedded engine ignores top-p, top-k"])
   }
 
+  @Test func whatABriefAsksInVainIsSaid() async throws {
+    let brief = Brief(audience: "sailors", tone: "baroque", length: "as you like", format: "opera")
+
+    let (receiver, _) = try await generate(EngineRequest(prompt: "the sea", brief: brief))
+
+    #expect(receiver.notices.count == 1)
+    for word in ["audience", "baroque", "as you like", "opera"] {
+      #expect(receiver.notices.first?.contains(word) ?? false)
+    }
+  }
+
+  @Test func aToneIsHeardInWhatIsChosen() throws {
+    let library = try Library.shared.get()
+    let dry = ["next", "talk", "turn"].flatMap { library.templates($0, of: .story) }
+      .filter { $0.tags.contains("dry") }.map(\.id)
+
+    func share(_ tone: String) -> Int {
+      (0..<40 as Range<UInt64>).reduce(0) { sum, seed in
+        let request = EngineRequest(
+          prompt: "a story about a fox", brief: Brief(tone: tone), seed: seed)
+        let wish = Wish(request, before: "", lexicon: library.lexicon)
+        var composer = Composer(wish, request, library: library, model: library.model)
+        _ = composer.write(plan: 0)
+        return sum + composer.usedTemplates.intersection(dry).count
+      }
+    }
+
+    #expect(share("dry") > share("") + 10)
+  }
+
   @Test func aPartialTextIsGoneOnFromWhereItBrokeOff() throws {
     var request = EngineRequest(prompt: "a story about a fox", seed: 9)
     let whole = try text(request)

@@ -1,3 +1,5 @@
+import DuetSession
+import Foundation
 import Testing
 
 @testable import DuetEmbedded
@@ -9,6 +11,15 @@ import Testing
     let bytes = corpus.passages.flatMap(\.sentences).reduce(0) { $0 + $1.utf8.count + 1 }
 
     #expect(bytes >= 60_000)
+  }
+
+  @Test func missingResourcesAreSaidWithTheirRemedy() {
+    let nowhere = URL(fileURLWithPath: "/nowhere/duet")
+
+    let error = #expect(throws: EngineError.self) { try ResourceFiles([nowhere]) }
+
+    #expect(error?.failure.code == "misconfigured")
+    #expect(error?.failure.summary.contains("/nowhere/duet") ?? false)
   }
 
   @Test func everyGenreThatAFormNamesIsThere() throws {
@@ -25,6 +36,14 @@ import Testing
     for beat in grammar.plans.flatMap({ $0 }) + grammar.fillers + ["leadin", "leadon", "include"] {
       let least = beat.hasPrefix("include") ? 2 : beat == "last" ? 10 : 12
       #expect(library.templates(beat, of: form).count >= least, "\(form) \(beat)")
+    }
+  }
+
+  @Test func aStoryHasThirtyTemplatesForNearlyEveryBeat() throws {
+    let library = try Library.shared.get()
+
+    for beat in ["opening", "trouble", "detail", "visitor", "attempt", "talk", "turn", "ending"] {
+      #expect(library.templates(beat, of: .story).count >= 30, "\(beat)")
     }
   }
 

@@ -118,7 +118,8 @@ struct Wish: Sendable {
     return lines.count >= 3 && lines.count { $0.count < 60 } * 5 >= lines.count * 4
   }
 
-  private static func tones(_ text: String) -> Set<String> {
+  /// The tones that a text names, as the tags of templates.
+  static func tones(_ text: String) -> Set<String> {
     var found: Set<String> = []
     for word in Words.tokens(text) {
       switch word {

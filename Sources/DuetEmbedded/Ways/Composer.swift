@@ -145,6 +145,12 @@ struct Composer {
   ) -> Unit? {
     var bag = draws.shuffled(library.templates(beat, of: wish.form).filter(isUsable))
     bag = bag.filter(bringsTopic) + bag.filter { !bringsTopic($0) }
+    // A tone is heard in half of the sentences; in all of them it would be a mannerism.
+    if !wish.tones.isEmpty, draws.draw(below: 2) == 0 {
+      let tones = wish.tones
+      let isToned = { (template: Template) in !template.tags.isDisjoint(with: tones) }
+      bag = bag.filter(isToned) + bag.filter { !isToned($0) }
+    }
     var candidates: [Rendering] = []
     var reserve: [Rendering] = []
     for template in bag where candidates.count < 4 {
