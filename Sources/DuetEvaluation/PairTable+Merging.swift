@@ -121,7 +121,7 @@ extension PairTable {
   private static func merged(_ loose: [Cell], clusterCount: Int) -> [Cell] {
     var result: [Cell] = []
     result.reserveCapacity(loose.count)
-    let groups = Grouping(loose.map { Int($0.cluster) }, groupCount: clusterCount)
+    let groups = PositionGroups(loose.map { Int($0.cluster) }, groupCount: clusterCount)
     for group in 0..<clusterCount {
       for index in groups[group].sorted(by: { loose[$0].pair < loose[$1].pair }) {
         let cell = loose[index]
@@ -163,7 +163,7 @@ extension PairTable {
       let turned = tally.units.keys.map { unit in
         places.pair(tally.pairs.keys[Int(unit & 0xFFFF_FFFF)]).isTurned
       }
-      let groups = Grouping(tally.ratings.map { Int($0.unit) }, groupCount: tally.units.count)
+      let groups = PositionGroups(tally.ratings.map { Int($0.unit) }, groupCount: tally.units.count)
       for rating in tally.ratings { isRater[raterPlaces[Int(rating.rater)]] = true }
       for unit in 0..<tally.units.count where groups[unit].count >= 2 {
         let isTurned = turned[unit]

@@ -73,7 +73,7 @@ struct SandwichCovariance {
   private func clustered(_ groups: [Int]) -> Clustered? {
     let size = fit.inverseInformation.order
     let slopes = outcomeSlopes()
-    let grouping = Grouping(
+    let grouping = PositionGroups(
       table.cells.map { groups[Int($0.cluster)] }, groupCount: (groups.max() ?? -1) + 1)
     var filling = SymmetricMatrix(order: size)
     var score = ClusterScore(size: size)

@@ -1,5 +1,5 @@
 /// Positions grouped by a small number each, in time and memory linear in their count.
-struct Grouping {
+struct PositionGroups {
   private var order: [UInt32]
   private var starts: [Int]
 
