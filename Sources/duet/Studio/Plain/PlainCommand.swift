@@ -38,7 +38,7 @@ enum PlainCommand: Equatable {
   case quit
 
   /// The commands, as help says them.
-  static let help = """
+  static let guide = """
     Any line      asks for variants of that line
     /more         asks for more variants of the same prompt
     /count N      sets how many variants there are, 1 to 8

@@ -94,7 +94,7 @@ struct PlainStudio {
     case .compare(let one, let other):
       try say(Self.difference(from: try variant(one).text, to: try variant(other).text))
     case .draft: try sayDraft()
-    default: try say(PlainCommand.help)
+    default: try say(PlainCommand.guide)
     }
   }
 
