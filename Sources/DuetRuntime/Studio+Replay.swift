@@ -34,7 +34,7 @@ extension Studio {
   /// Lets the replay go on by itself while it plays; nothing wakes up while it is paused.
   func followReplay() {
     guard let delay = model.replay?.delay, ticker == nil else { return }
-    ticker = Task {
+    ticker = work.wait { [self] in
       var last = world.now()
       var wait = delay
       while !Task.isCancelled {

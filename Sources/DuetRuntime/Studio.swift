@@ -26,7 +26,9 @@ public final class Studio {
     self?.record($0)
     self?.pacer.drawSoon()
   }
-  private(set) lazy var pacer = FramePacer(world: world) { [weak self] in self?.draw() }
+  private(set) lazy var pacer = FramePacer(world: world, work: work) {
+    [weak self] in self?.draw()
+  }
 
   /// The studio on a screen.
   ///
@@ -77,6 +79,15 @@ public final class Studio {
 
   /// Returns when nothing is under way any more: no variant, no write, no list.
   public func settle() async { await work.settle() }
+
+  /// Whether something is under way: a variant, a write, a list.
+  public var isBusy: Bool { work.isBusy }
+
+  /// How many tasks of the studio are alive.
+  ///
+  /// Who hands in a clock that knows how many tasks sleep on it knows by this number, exactly,
+  /// whether anything can still happen before time goes on.
+  public var taskCount: Int { work.tasks }
 
   /// Records facts and performs effects.
   func carryOut(_ outcome: Outcome) {
