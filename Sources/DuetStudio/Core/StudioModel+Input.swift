@@ -24,7 +24,7 @@ extension StudioModel {
     if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
     let chords = stage.pending + [chord]
     stage.pending = []
-    switch keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes)) {
+    switch meaning(of: chords) {
     case .command(let id): return run(id)
     case .prefix:
       stage.pending = chords
@@ -33,6 +33,23 @@ extension StudioModel {
       if chords.count == 1, !typed.isEmpty { return pane(.text(typed)) }
       return .notice("\(Keymap.printed(chord)) does nothing here; F1 tells what does", .warning)
     }
+  }
+
+  /// The command that keys mean where the keyboard is now; nil when they mean none.
+  ///
+  /// A character means none while a pane takes every character as text.
+  public func command(for keys: ChordSequence) -> CommandID? {
+    if keys.chords.contains(where: { $0.character != nil }),
+      panes[stage.keyboard]?.capturesText == true
+    {
+      return nil
+    }
+    guard case .command(let id) = meaning(of: keys.chords) else { return nil }
+    return id
+  }
+
+  private func meaning(of chords: [Chord]) -> Keymap.Match {
+    keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes))
   }
 
   /// Where a chord is looked for, the first place first.
