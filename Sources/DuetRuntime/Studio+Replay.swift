@@ -5,8 +5,9 @@ extension Studio {
   /// Plays a session of the store; the session that is open waits meanwhile.
   func replay(_ id: SessionID) {
     attempt { () throws(LogError) in
-      let events =
-        try await self.world.log.events(of: id)
+      let written = self.parked ?? (self.model.session, self.recorder)
+      if id == written.session.id { await written.recorder.flush() }
+      let events = try await self.world.log.events(of: id)
       self.show(Replay(Timeline(events: events)))
     }
   }

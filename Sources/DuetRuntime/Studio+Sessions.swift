@@ -20,6 +20,7 @@ extension Studio {
       recorder = makeRecorder(for: session.id)
     }
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
+    wasCutOff = !events.isEmpty && !session.isClosed
     model.enter(session)
     if !events.isEmpty { resume() }
     model.take(.saved(model.session.eventCount))
@@ -48,23 +49,21 @@ extension Studio {
 
   /// Stops what is being written, closes the session, and writes all that is left.
   func leaveSession() async {
-    if let parked {
-      await parked.recorder.flush()
-      return
-    }
+    endReplay()
     let unfinished = model.session.unfinishedVariants
     runner.stop(unfinished)
     record(unfinished.map(Fact.variantStopped))
-    if !recorder.isUntouched {
+    if !recorder.isUntouched || wasCutOff {
       record([.sessionClosed])
       await recorder.flush()
     }
   }
 
   func open(_ id: SessionID) {
+    if id == parked?.session.id { return endReplay() }
     attempt { () throws(LogError) in
+      _ = try await self.world.log.events(of: id)
       await self.leaveSession()
-      self.parked = nil
       let events = try await self.world.log.events(of: id)
       self.enter(events)
     }
@@ -73,7 +72,6 @@ extension Studio {
   func begin() {
     work.start {
       await self.leaveSession()
-      self.parked = nil
       self.enter([])
       self.pacer.drawSoon()
     }
