@@ -45,7 +45,8 @@ extension StudioModel {
       "studio.back", "Back", label: "back", keys: ["escape"],
       help: "Leaves a full-screen view for the layout before it.",
       unavailable: { model, _, _ in
-        model.layout.isView ? nil : "You are at the writing desk: Ctrl-Q quits"
+        model.layout.isView || model.replay != nil
+          ? nil : "You are at the writing desk: Ctrl-Q quits"
       }
     ) { model, _, _ in .effect(model.replay == nil ? .back : .endReplay) },
     Command(
@@ -70,7 +71,10 @@ extension StudioModel {
     ) { _, _, _ in Outcome(effects: [.show("sessions"), .listSessions("")]) },
     Command(
       "studio.show-leaderboard", "Leaderboard", label: "board", keys: ["f4"],
-      help: "Ranks presets by the judgements of all sessions."
+      help: "Ranks presets by the judgements of all sessions.",
+      unavailable: { _, _, context in
+        context.session.isBlind ? "A pair is open: judge it or skip it first" : nil
+      }
     ) { _, _, context in
       Outcome(effects: [
         .show("leaderboard"),
@@ -118,8 +122,9 @@ extension StudioModel {
     Command(
       "prompt.stop", "Stop", label: "stop", keys: ["ctrl-t"],
       help: "Stops the variants that are being written; their text so far is kept.",
-      unavailable: { _, _, context in
-        context.session.unfinishedVariants.isEmpty ? "Nothing is being written" : nil
+      unavailable: { model, _, context in
+        if model.replay != nil { return "A replay writes nothing: Escape leaves it" }
+        return context.session.unfinishedVariants.isEmpty ? "Nothing is being written" : nil
       }
     ) { _, _, context in
       let ids = context.session.unfinishedVariants

@@ -7,6 +7,21 @@ extension StudioModel {
   /// - Parameter now: the session's clock.
   public mutating func receive(_ input: InputEvent, now: Moment) -> Outcome {
     self.now = now
+    return withoutFactsInReplay { $0.receive(input) }
+  }
+
+  /// In a replay nothing happens: what would lead to a fact is refused, and leaves no trace.
+  private mutating func withoutFactsInReplay(_ body: (inout Self) -> Outcome) -> Outcome {
+    guard replay != nil else { return body(&self) }
+    let (desk, panes) = (self.desk, self.panes)
+    let outcome = body(&self)
+    guard !outcome.facts.isEmpty else { return outcome }
+    (self.desk, self.panes) = (desk, panes)
+    let back = keymap.key(for: "studio.back") ?? "the palette"
+    return .notice("A replay changes nothing: \(back) leaves it", .warning)
+  }
+
+  private mutating func receive(_ input: InputEvent) -> Outcome {
     switch input {
     case .chord, .text:
       notice = nil
@@ -71,7 +86,9 @@ extension StudioModel {
   }
 
   /// Does a command by its id, as the palette does.
-  public mutating func runCommand(_ id: CommandID) -> Outcome { run(id) }
+  public mutating func runCommand(_ id: CommandID) -> Outcome {
+    withoutFactsInReplay { $0.run(id) }
+  }
 
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
   mutating func run(_ id: CommandID) -> Outcome {
