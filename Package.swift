@@ -32,7 +32,7 @@ let package = Package(
       resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "DuetStore",
-      dependencies: ["DuetSession", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: ["DuetSession", "DuetText", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .target(
       name: "DuetStudio",
@@ -68,7 +68,8 @@ let package = Package(
     .testTarget(
       name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText"], swiftSettings: strict),
     .testTarget(
-      name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText"], swiftSettings: strict),
+      name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText", "DuetTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "DuetEvaluationTests", dependencies: ["DuetEvaluation", "DuetSession"],
       swiftSettings: strict),
@@ -79,7 +80,36 @@ let package = Package(
       name: "DuetEmbeddedTests", dependencies: ["DuetEmbedded", "DuetSession"],
       swiftSettings: strict),
     .testTarget(
+      name: "DuetStoreTests",
+      dependencies: [
+        "DuetStore", "DuetSession", "DuetText", "DuetTesting",
+        .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
       name: "DuetTerminalTests",
-      dependencies: ["DuetTerminal", "DuetScreen", "CTerminalSupport"], swiftSettings: strict),
+      dependencies: ["DuetTerminal", "DuetScreen", "DuetText", "CTerminalSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetTests",
+      dependencies: [
+        "duet", "DuetText", "DuetSession", "DuetStudio", "DuetScreen", "DuetEvaluation",
+        "DuetStore", "DuetTesting", "DuetEngines", "DuetEmbedded",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetStudioTests",
+      dependencies: [
+        "DuetTesting", "DuetStudio", "DuetSession", "DuetScreen", "DuetText", "DuetEvaluation",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetRuntimeTests",
+      dependencies: [
+        "DuetTesting", "DuetRuntime", "DuetStudio", "DuetSession", "DuetScreen", "DuetText",
+        "DuetEvaluation",
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "DuetArchitectureTests", swiftSettings: strict),
   ]
 )

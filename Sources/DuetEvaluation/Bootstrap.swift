@@ -102,6 +102,25 @@ struct Bootstrap {
     return sorted[below] + (place - Double(below)) * (sorted[below + 1] - sorted[below])
   }
 
+  /// The bias-corrected percentile interval of one item.
+  ///
+  /// Strengths of few votes are estimated too far apart, and those of draws farther still: the
+  /// percentiles are moved by the share of draws below the estimate. Source: Efron, "Nonparametric
+  /// standard errors and confidence intervals", Canadian Journal of Statistics 9 (1981), section 7.
+  func interval(level: Double, of item: Int) -> (lower: Double, upper: Double) {
+    let estimate = fit.strengths[item]
+    let below = draws.count { $0[item] < estimate }
+    let equal = draws.count { $0[item] == estimate }
+    let count = Double(draws.count)
+    let share = (Double(below) + Double(equal) / 2) / count
+    let shift = Math.normalQuantile(min(1 - 0.5 / count, max(0.5 / count, share)))
+    let reach = Math.normalQuantile(0.5 + level / 2)
+    return (
+      quantile(Math.normalCumulative(2 * shift - reach), of: item),
+      quantile(Math.normalCumulative(2 * shift + reach), of: item)
+    )
+  }
+
   /// Covariance of the strengths over the draws, at least two of them.
   func covariance() -> SymmetricMatrix {
     let count = table.items.count
@@ -129,8 +148,8 @@ extension Bootstrap {
     private let table: PairTable
     private let basis: SandwichCovariance.Basis
     private let cells: [Int]
-    private let prompts: Int
-    private let raters: Int
+    private let prompts: [Int]
+    private let raters: [Int]
 
     init(_ table: PairTable, _ basis: SandwichCovariance.Basis) {
       self.table = table
@@ -139,8 +158,13 @@ extension Bootstrap {
         let counts = pair.counts
         return [counts.firstWins, counts.secondWins, counts.undecided]
       }
-      prompts = (table.clusters.compactMap(\.prompt).max() ?? -1) + 2
-      raters = (table.clusters.compactMap(\.rater).max() ?? -1) + 2
+      prompts = Self.members(table.clusters.lazy.map { Int($0.prompt) + 1 })
+      raters = Self.members(table.clusters.lazy.map { Int($0.rater) + 1 })
+    }
+
+    /// The distinct numbers, rising.
+    private static func members(_ numbers: some Sequence<Int>) -> [Int] {
+      Set(numbers).sorted()
     }
 
     func draw(_ pairs: inout [PairWeights], _ random: inout RandomSource) {
@@ -167,34 +191,34 @@ extension Bootstrap {
     }
 
     private func drawClusters(_ pairs: inout [PairWeights], _ random: inout RandomSource) {
-      let byPrompt = multiplicities(
-        Set(table.clusters.map { ($0.prompt ?? -1) + 1 }), prompts, basis != .raters, &random)
-      let byRater = multiplicities(
-        Set(table.clusters.map { ($0.rater ?? -1) + 1 }), raters, basis != .prompts, &random)
+      let byPrompt = multiplicities(prompts, basis != .raters, &random)
+      let byRater = multiplicities(raters, basis != .prompts, &random)
+      let byCluster = table.clusters.map { cluster in
+        Double(byPrompt[Int(cluster.prompt) + 1] * byRater[Int(cluster.rater) + 1])
+      }
       for i in pairs.indices {
         pairs[i].firstWins = 0
         pairs[i].secondWins = 0
         pairs[i].ties = 0
       }
       for cell in table.cells {
-        let cluster = table.clusters[cell.cluster]
-        let weight =
-          byPrompt[(cluster.prompt ?? -1) + 1] * byRater[(cluster.rater ?? -1) + 1]
+        let weight = byCluster[Int(cell.cluster)]
         if weight == 0 { continue }
-        pairs[cell.pair].firstWins += Double(weight * cell.counts.firstWins)
-        pairs[cell.pair].secondWins += Double(weight * cell.counts.secondWins)
-        pairs[cell.pair].ties += Double(weight * cell.counts.undecided)
+        let pair = Int(cell.pair)
+        pairs[pair].firstWins += weight * Double(cell.firstWins)
+        pairs[pair].secondWins += weight * Double(cell.secondWins)
+        pairs[pair].ties += weight * Double(cell.undecided)
       }
     }
 
     /// How often each member is drawn when as many are drawn as there are; 1 each when not drawn.
     private func multiplicities(
-      _ members: Set<Int>, _ size: Int, _ isDrawn: Bool, _ random: inout RandomSource
+      _ members: [Int], _ isDrawn: Bool, _ random: inout RandomSource
     ) -> [Int] {
+      let size = (members.last ?? 0) + 1
       if !isDrawn { return [Int](repeating: 1, count: size) }
       var result = [Int](repeating: 0, count: size)
-      let sorted = members.sorted()
-      for _ in sorted { result[sorted[random.below(sorted.count)]] += 1 }
+      for _ in members { result[members[random.below(members.count)]] += 1 }
       return result
     }
   }

@@ -6,7 +6,12 @@ struct Estimate {
   let upper: [Double]
   let covariance: SymmetricMatrix
   let isRegularized: Bool
+  /// Degrees of freedom of the covariance: one less than the clusters, or infinite.
+  let degrees: Double
   var warnings: [String] = []
+
+  /// Where one draw in as many has no estimate, those that have one say too little.
+  static let failuresBorne = 20
 
   /// Fits a connected table, or returns `nil` where there is no estimate and none is wanted.
   init?(_ table: PairTable, _ options: EvaluationOptions) {
@@ -20,13 +25,19 @@ struct Estimate {
     else { return nil }
     // The curvature of the penalised likelihood: scores of items that never lost are too small to
     // carry a sandwich.
-    let reach = Math.normalQuantile(0.5 + options.interval / 2)
-    self.init(fit, fit.inverseInformation, reach: reach, isRegularized: true)
+    self.init(fit, fit.inverseInformation, options, isRegularized: true)
   }
 
   private init(
-    _ fit: BradleyTerry, _ covariance: SymmetricMatrix, reach: Double, isRegularized: Bool
+    _ fit: BradleyTerry, _ covariance: SymmetricMatrix, _ options: EvaluationOptions,
+    degrees: Double = .infinity, isRegularized: Bool = false
   ) {
+    // Few clusters ask for Student's t with one degree of freedom less than there are clusters.
+    let tail = 0.5 + options.interval / 2
+    let reach =
+      degrees.isFinite
+      ? Math.studentQuantile(tail, degrees: degrees) : Math.normalQuantile(tail)
+    self.degrees = degrees
     self.fit = fit
     self.covariance = covariance
     self.isRegularized = isRegularized
@@ -37,11 +48,13 @@ struct Estimate {
 
   private init(_ table: PairTable, _ options: EvaluationOptions, _ fit: BradleyTerry) {
     let choice = ClusterChoice(table, options.clusters)
+    var failures = 0
     if options.bootstrap > 0 {
       let bootstrap = Bootstrap(
         of: table, around: fit, basis: choice.basis, count: options.bootstrap,
         seed: options.seed)
-      if bootstrap.draws.count >= 2 {
+      failures = bootstrap.failures
+      if bootstrap.draws.count >= 2, failures * Self.failuresBorne < options.bootstrap {
         self.init(fit, bootstrap, options)
         warnings += choice.warnings
         return
@@ -51,34 +64,32 @@ struct Estimate {
     let clustered: (covariance: SymmetricMatrix, count: Int)?
     switch choice.basis {
     case .votes: clustered = nil
-    case .prompts: clustered = sandwich.clustered { $0.prompt ?? -1 }
-    case .raters: clustered = sandwich.clustered { $0.rater ?? -1 }
+    case .prompts: clustered = sandwich.ofPrompts()
+    case .raters: clustered = sandwich.ofRaters()
     case .promptsAndRaters: clustered = sandwich.ofPromptsAndRaters()
     }
-    let tail = 0.5 + options.interval / 2
     if let clustered {
-      // Few clusters: Student's t with one degree of freedom less than there are clusters.
-      let reach = Math.studentQuantile(tail, degrees: Double(clustered.count - 1))
-      self.init(fit, clustered.covariance, reach: reach, isRegularized: false)
+      self.init(
+        fit, clustered.covariance, options, degrees: Double(clustered.count - 1))
     } else {
-      self.init(fit, sandwich.ofVotes(), reach: Math.normalQuantile(tail), isRegularized: false)
+      self.init(fit, sandwich.ofVotes(), options)
     }
     warnings += choice.warnings
     if options.bootstrap > 0 {
-      warnings.append("No bootstrap draw could be fitted: intervals are from the sandwich.")
+      warnings.append(
+        "\(failures) of \(options.bootstrap) bootstrap draws have no finite estimate: intervals "
+          + "are from the sandwich estimator, as the other draws alone would make them too narrow.")
     }
   }
 
   private init(_ fit: BradleyTerry, _ bootstrap: Bootstrap, _ options: EvaluationOptions) {
     self.fit = fit
     isRegularized = false
+    degrees = .infinity
     covariance = bootstrap.covariance()
-    lower = fit.items.indices.map {
-      bootstrap.quantile(0.5 - options.interval / 2, of: $0)
-    }
-    upper = fit.items.indices.map {
-      bootstrap.quantile(0.5 + options.interval / 2, of: $0)
-    }
+    let ends = fit.items.indices.map { bootstrap.interval(level: options.interval, of: $0) }
+    lower = ends.map(\.lower)
+    upper = ends.map(\.upper)
     if bootstrap.failures > 0 {
       warnings.append(
         "\(bootstrap.failures) of \(options.bootstrap) bootstrap draws have no finite estimate "
@@ -102,8 +113,8 @@ struct ClusterChoice {
   static let plenty = 30
 
   init(_ table: PairTable, _ wanted: EvaluationOptions.Clusters) {
-    let prompts = Set(table.clusters.map(\.prompt))
-    let raters = Set(table.clusters.map(\.rater))
+    let prompts = Set(table.clusters.lazy.map(\.prompt))
+    let raters = Set(table.clusters.lazy.map(\.rater))
     let byPrompt = wanted == .known || wanted == .prompts
     let byRater = wanted == .known || wanted == .raters
     let usesPrompts = byPrompt && prompts.count >= Self.fewest
@@ -115,8 +126,8 @@ struct ClusterChoice {
     case (false, false): basis = .votes
     }
     let parts = [
-      (byPrompt, usesPrompts, prompts.subtracting([nil]).count, "prompt"),
-      (byRater, usesRaters, raters.subtracting([nil]).count, "rater"),
+      (byPrompt, usesPrompts, prompts.subtracting([-1]).count, "prompt"),
+      (byRater, usesRaters, raters.subtracting([-1]).count, "rater"),
     ]
     for (isWanted, isUsed, count, word) in parts where isWanted && count > 0 {
       if !isUsed {

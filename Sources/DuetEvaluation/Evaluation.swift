@@ -101,9 +101,11 @@ struct Evaluator {
   private mutating func rank(_ estimate: Estimate) {
     let sure = SureOrder(
       strengths: estimate.fit.strengths, covariance: estimate.covariance,
-      level: options.interval)
+      degrees: estimate.degrees, level: options.interval)
     for (item, range) in sure.ranges.enumerated() { standings[item].range = range }
     setRanks()
+    // A hint is not worth advice.
+    if estimate.isRegularized { return }
     warnings += SeparationText(estimate, sure, level: options.interval).sentences
   }
 

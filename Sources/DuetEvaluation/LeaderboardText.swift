@@ -47,7 +47,7 @@ struct LeaderboardText {
   }
 
   /// A rank, or the range of ranks that the votes allow.
-  private static func ranks(_ item: EvaluationReport.Item) -> String {
+  static func ranks(_ item: EvaluationReport.Item) -> String {
     guard let rank = item.rank else { return "-" }
     guard let lower = item.rankLower, let upper = item.rankUpper else { return String(rank) }
     return lower == upper ? String(lower) : "\(lower)-\(upper)"
@@ -92,7 +92,7 @@ struct LeaderboardText {
     return String(marks)
   }
 
-  private static func scale(_ items: [EvaluationReport.Item]) -> ClosedRange<Double> {
+  static func scale(_ items: [EvaluationReport.Item]) -> ClosedRange<Double> {
     let low = items.compactMap { $0.lower ?? $0.rating }.min() ?? 1000
     let high = items.compactMap { $0.upper ?? $0.rating }.max() ?? 1000
     // One rating far out must not flatten all the others beyond reading.

@@ -120,6 +120,12 @@ enum Math {
     return result
   }
 
+  /// Two-sided p-value of a statistic of Student's t distribution; normal for infinite degrees.
+  static func studentTwoSided(_ t: Double, degrees: Double) -> Double {
+    degrees.isFinite
+      ? incompleteBeta(degrees / (degrees + t * t), degrees / 2, 0.5) : normalTwoSided(t)
+  }
+
   /// Quantile of Student's t distribution above one half, by bisection on the distribution.
   ///
   /// - Parameters:

@@ -1,17 +1,20 @@
 /// Which items are surely better than which others, all comparisons at once.
 ///
-/// Every two items are compared by a z-test of their difference, and the p-values are corrected by
+/// Every two items are compared by a t-test of their difference, and the p-values are corrected by
 /// Holm's method; *surely* means below `1 - level` after that. All rank ranges together then hold
 /// the true ranks with probability `level` at least. Source: Mogstad, Romano, Shaikh and Wilhelm,
-/// "Inference for ranks with applications to mobility across neighbourhoods and academic achievement
-/// across countries", Review of Economic Studies 91 (2024), section 3.
+/// "Inference for ranks with applications to mobility across neighbourhoods and academic
+/// achievement across countries", Review of Economic Studies 91 (2024), section 3.
 struct SureOrder {
   /// The ranks that each item may hold.
   let ranges: [RankRange]
   private let count: Int
   private var wins: Set<Int> = []
 
-  init(strengths: [Double], covariance: SymmetricMatrix, level: Double) {
+  /// Compares all items.
+  ///
+  /// - Parameter degrees: Degrees of freedom of the covariance; infinite for a normal test.
+  init(strengths: [Double], covariance: SymmetricMatrix, degrees: Double, level: Double) {
     count = strengths.count
     var comparisons: [(Int, Int)] = []
     var values: [Double] = []
@@ -21,7 +24,8 @@ struct SureOrder {
         let difference = strengths[i] - strengths[j]
         comparisons.append((i, j))
         values.append(
-          variance > 0 ? Math.normalTwoSided(difference / variance.squareRoot()) : 1)
+          variance > 0
+            ? Math.studentTwoSided(difference / variance.squareRoot(), degrees: degrees) : 1)
       }
     }
     var better = [Int](repeating: 0, count: count)

@@ -14,6 +14,7 @@ extension Studio {
     case .open(let id): open(id)
     case .begin: begin()
     case .replay(let id): replay(id)
+    case .rate(let id): rate(id)
     case .endReplay: endReplay()
     case .delete(let id): delete(id)
     case .rename(let id, let title): rename(id, to: title)

@@ -5,11 +5,16 @@ extension Studio {
   /// Plays a session of the store; the session that is open waits meanwhile.
   func replay(_ id: SessionID) {
     attempt { () throws(LogError) in
-      let written = self.parked ?? (self.model.session, self.recorder)
-      if id == written.session.id { await written.recorder.flush() }
+      await self.writeAll(of: id)
       let events = try await self.world.log.events(of: id)
       self.show(Replay(Timeline(events: events)))
     }
+  }
+
+  /// Brings the log up to date on a session, where that is the one that is being written.
+  func writeAll(of id: SessionID) async {
+    let written = parked ?? (model.session, recorder)
+    if id == written.session.id { await written.recorder.flush() }
   }
 
   /// Plays events; nothing can be generated or written until the replay is left.

@@ -127,8 +127,9 @@ extension TextBuffer {
 
   /// Whether what an edit removes stands where it says.
   func fits(_ edit: TextEdit) -> Bool {
-    guard edit.offset >= 0, edit.removed.utf8.count <= utf8Count - edit.offset else { return false }
-    if edit.removed.isEmpty { return scalarBoundary(atOrBefore: edit.offset) == edit.offset }
+    guard edit.offset >= 0, edit.removed.utf8.count <= utf8Count - edit.offset,
+      scalarBoundary(atOrBefore: edit.offset) == edit.offset
+    else { return false }
     return slice(edit.removedRange).hasSameBytes(as: edit.removed)
   }
 

@@ -118,7 +118,7 @@ struct ApplyTests {
   }
 
   @Test
-  func momentsNeverRunBackwards() {
+  func momentsNeverRunBackwardsOrBeyondTheLatest() {
     let moments = [10, Int.min, 5, Int.max, 0].map(Moment.init(milliseconds:))
     var session = Session()
 
@@ -131,8 +131,34 @@ struct ApplyTests {
       return session.lastMoment.milliseconds
     }
 
-    #expect(seen == [10, 10, 10, .max, .max])
+    #expect(seen == [10, 10, 10, 1 << 53, 1 << 53])
     #expect(session.draft.buffer.text == "aaaaa")
+  }
+
+  @Test
+  func theTimeOfAMomentCountsTheTimeInWhichTheSessionWasClosed() {
+    let script = SessionScript(
+      .typed("a"), .closed, .resumed(at: 1_700_000_600_000), .typed("b"))
+
+    let times = [0, 200, 300, 400].map { milliseconds in
+      script.session.time(of: Moment(milliseconds: milliseconds))
+    }
+
+    #expect(
+      times == [1_700_000_000_000, 1_700_000_000_200, 1_700_000_600_000, 1_700_000_600_100])
+  }
+
+  @Test(arguments: [Int.min, -1, 0, Int.max])
+  func theTimeOfAMomentIsKnownWhateverTheResumptionSays(number: Int) {
+    var session = SessionScript().session
+
+    session.apply(
+      SessionEvent(
+        number: 2, moment: Moment(milliseconds: number),
+        fact: .sessionResumed(SessionResumption(resumedAt: number))))
+
+    #expect(session.time(of: session.lastMoment) == number)
+    #expect(session.time(of: .latest) >= number)
   }
 
   @Test

@@ -14,6 +14,7 @@ struct DraftLawTests {
       session.apply(event)
       oracle.apply(
         event.fact, knowing: variants, revision: session.draft.revisions.current)
+      guard event.fact.touchesDraft else { continue }
 
       #expect(Array(session.draft.buffer.text.utf8) == oracle.bytes.map(\.value))
       #expect(session.draft.authors.expanded == oracle.bytes.map(\.author))
@@ -28,6 +29,7 @@ struct DraftLawTests {
 
     for event in randomScript(seed).events {
       session.apply(event)
+      guard event.fact.touchesDraft else { continue }
 
       #expect(session.draft.share.values.reduce(0, +) == session.draft.buffer.text.count)
       #expect(session.draft.share.values.allSatisfy { $0 > 0 })

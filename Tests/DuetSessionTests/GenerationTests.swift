@@ -87,25 +87,35 @@ struct GenerationTests {
   }
 
   @Test
+  func whatAnEngineIgnoresIsKeptInOrder() {
+    let script = SessionScript(
+      .generated(2), .noticed("1A", "no seed"), .chunk("1A", "a"), .noticed("1A", "no top-k"))
+
+    #expect(script.session.variants.map(\.notices) == [["no seed", "no top-k"], []])
+  }
+
+  @Test
   func anImportedVariantIsOverAndKeepsItsOrigin() {
     let origin = VariantOrigin(session: SessionID("other"), variant: SessionScript.variant("4C"))
     let plan = VariantPlan(preset: .embedded, seed: 3)
     var script = SessionScript()
     let request = script.session.request(presets: [.embedded], count: 1, cursor: 0)
     let states: [VariantState] = [.waiting, .writing, .finished(.length), .stopped]
+    let tokens = TokenCount(prompt: 1, completion: 2)
 
     script.tell(
       .generationImported(
         GenerationImport(
           request: request,
           variants: states.map {
-            ImportedVariant(origin: origin, plan: plan, text: "t", state: $0, tokens: nil)
+            ImportedVariant(origin: origin, plan: plan, text: "t", state: $0, tokens: tokens)
           })))
     script.tell(.chunk("1A", "late"))
 
     let variants = script.session.variants
     #expect(variants.map(\.state) == [.stopped, .stopped, .finished(.length), .stopped])
-    #expect(variants.allSatisfy { $0.origin == origin && $0.text == "t" })
+    #expect(variants.allSatisfy { $0.origin == origin && $0.text == "t" && $0.tokens == tokens })
+    #expect(variants.allSatisfy { $0.endedAt == Moment(milliseconds: 100) })
     #expect(script.session.unfinishedVariants.isEmpty)
   }
 

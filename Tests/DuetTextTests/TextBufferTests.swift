@@ -45,6 +45,15 @@ struct TextBufferTests {
     #expect(buffer == TextBuffer("aé"))
   }
 
+  @Test func editInsideAScalarChangesNothingEvenWhenItsTextStandsBeforeIt() {
+    var buffer = TextBuffer("éé")
+
+    let isApplied = buffer.apply(TextEdit(offset: 1, removed: "é", inserted: "x"))
+
+    #expect(!isApplied)
+    #expect(buffer == TextBuffer("éé"))
+  }
+
   @Test func equalityLooksAtBytes() {
     #expect(TextBuffer("é") != TextBuffer("e\u{301}"))
     #expect(

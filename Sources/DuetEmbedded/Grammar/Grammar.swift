@@ -38,16 +38,19 @@ enum Form: String, CaseIterable, Sendable {
     switch self {
     case .poem, .haiku: ["poems", "verses"]
     case .letter: ["letters", "diary"]
-    case .product, .list: ["products", "pitch", "guide"]
-    case .pitch: ["pitch", "products", "craft"]
+    case .product, .list: ["products"]
+    case .pitch: []
     case .dialogue: ["talk", "bench"]
-    case .fable: ["fables", "garden"]
-    case .story: ["city", "clockmaker", "garden", "harbour", "weather", "diary", "fables", "kitchen"]
+    case .fable: ["fables"]
+    case .story: ["clockmaker", "city", "harbour", "weather", "diary", "fables", "kitchen"]
     }
   }
 
   /// The grammar whose beats are used where this form has none of the name.
   var fallback: Form? { self == .fable ? .story : nil }
+
+  /// Whether a passage of the corpus is completed by beats of the grammar.
+  var isCompleted: Bool { [.poem, .product, .pitch, .letter].contains(self) }
 
   /// Whether its units are lines of verse.
   var isVerse: Bool { self == .poem || self == .haiku }

@@ -33,6 +33,8 @@ struct Lexicon: Sendable {
     let lower = word.lowercased()
     if let noun = nouns[lower] { return noun }
     if let singular = singulars[lower] { return nouns[singular] }
+    // Scissors and the like have no singular; a pair of them has.
+    if lower.hasSuffix("s"), let pair = nouns["pair of " + lower] { return pair }
     return nil
   }
 
@@ -43,7 +45,9 @@ struct Lexicon: Sendable {
   func filler(_ phrase: String, kind: NounKind = .thing) -> Noun {
     if let known = nouns[phrase.lowercased()] { return known }
     let head = phrase.split(separator: " ").last.map(String.init) ?? phrase
-    var noun = nouns[head.lowercased()] ?? Noun(singular: phrase, plural: phrase, kind: kind)
+    let made = Noun(
+      singular: phrase, plural: phrase, kind: kind, gender: kind == .person ? .open : .it)
+    var noun = nouns[head.lowercased()] ?? made
     noun.singular = phrase
     noun.plural = Inflection.plural(of: phrase)
     return noun

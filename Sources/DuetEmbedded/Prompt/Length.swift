@@ -44,7 +44,8 @@ enum Length: Equatable, Sendable {
     if let value = Int(word) { return value > 0 ? value : nil }
     let words = [
       "one": 1, "a": 1, "an": 1, "single": 1, "two": 2, "couple": 2, "three": 3, "few": 3,
-      "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+      "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
+      "twelve": 12, "nineteen": 19,
       "fourteen": 14, "fifteen": 15, "sixteen": 16, "twenty": 20, "thirty": 30, "forty": 40,
       "fifty": 50, "sixty": 60, "eighty": 80, "hundred": 100,
     ]

@@ -52,10 +52,19 @@ struct PromptReader {
       return
     }
     guard !found.contains(where: { $0.noun.key == mention.noun.key }) else { return }
-    found.append(mention)
+    let isPair = ["two", "both"].contains(lower(mention.position - 1)) && mention.noun.kind.acts
+    guard isPair, !mention.noun.isName else { return found.append(mention) }
+    for age in ["elder", "younger"] {
+      var one = mention
+      one.noun.singular = age + " " + mention.noun.singular
+      one.noun.plural = age + " " + mention.noun.plural
+      found.append(one)
+    }
   }
 
   private func mention(at index: Int) -> (Mention, Int)? {
+    // A love letter is a kind of letter and not about love.
+    if isPrompt, lower(index) == "love", lower(index + 1) == "letter" { return nil }
     if let (noun, end) = name(at: index) {
       return (Mention(noun: noun, relation: relation(before: index), position: index), end)
     }
@@ -110,7 +119,10 @@ struct PromptReader {
     guard !begun, word.count > 2 else { return false }
     guard lexicon.isIn("determiner", before) || lexicon.isIn("topical", before) || index > first
     else { return false }
-    return !["ly", "ing", "ed", "er than"].contains(where: word.hasSuffix)
+    let next = lower(index + 1)
+    // "A drier tone": what stands before a word for a form or a tone describes it.
+    if isPrompt, lexicon.isIn("meta", next) { return false }
+    return !["ly", "ing", "ed"].contains(where: word.hasSuffix)
       && !lexicon.isIn("adjective", word)
   }
 
@@ -134,7 +146,7 @@ struct PromptReader {
     guard stem != word || lexicon.isIn("homograph", word) else { return false }
     guard lexicon.isIn("homograph", stem) else { return false }
     let next = lower(index + 1)
-    return lexicon.isIn("determiner", next) || lexicon.isIn("preposition", next)
+    return lexicon.isIn("determiner", next) || (stem != word && lexicon.isIn("preposition", next))
       || ["it", "him", "them", "her", "that"].contains(next)
   }
 
@@ -163,7 +175,7 @@ struct PromptReader {
       return nil
     }
     let known = parts.compactMap { lexicon.names[$0.lowercased()] }.first
-    let isPlace = known == nil && !title && ["in", "at", "near", "from"].contains(lower(index - 1))
+    let isPlace = known == nil && !title && ["in", "at", "near", "from", "of"].contains(lower(index - 1))
     let gender = known ?? titleGender(parts[0].lowercased())
     let text = parts.joined(separator: " ")
     let noun = Noun(
@@ -189,8 +201,14 @@ struct PromptReader {
     {
       return !usesTitleCase
     }
-    guard !usesTitleCase else { return false }
+    if usesTitleCase { return lexicon.noun(low) == nil && !isKnown(low) && index > 0 }
     return begun || !isSentenceStart(index)
+  }
+
+  private func isKnown(_ word: String) -> Bool {
+    ["adjective", "determiner", "preposition", "instruction", "homograph"].contains {
+      lexicon.isIn($0, word)
+    }
   }
 
   private func isSentenceStart(_ index: Int) -> Bool {

@@ -23,6 +23,18 @@ struct Wish: Sendable {
   /// Phrases that must not occur, as tokens.
   var avoid: [[String]]
 
+  /// Whether a letter thanks, loves or tells, and does not complain.
+  var isWarm: Bool {
+    guard form == .letter, !tones.contains("complaint") else { return false }
+    let sore: Set = [
+      "damp", "mould", "mold", "leak", "noise", "boiler", "radiator", "rent", "deposit", "landlord",
+      "landlady", "council", "delay", "refund", "bill", "heating", "company", "manager", "bank",
+      "repair", "rubbish", "tenant", "queue", "invoice", "parking", "traffic", "smell",
+    ]
+    if tones.contains("warm") { return true }
+    return sore.isDisjoint(with: mentions.flatMap { $0.noun.key.split(separator: " ").map(String.init) })
+  }
+
   /// Whether the text goes on from something.
   var continues: Bool { !before.isEmpty }
 
@@ -66,7 +78,9 @@ struct Wish: Sendable {
     var counts: [String: Int] = [:]
     for token in tokens { counts[token, default: 0] += 1 }
     let frequency = { (mention: Mention) in
-      mention.noun.key.split(separator: " ").last.map { counts[String($0), default: 0] } ?? 0
+      // Whoever a text begins with is who it is about, unless others come up far more often.
+      (mention.noun.key.split(separator: " ").last.map { counts[String($0), default: 0] } ?? 0)
+        + (mention.position < 12 ? 2 : 0)
     }
     return mentions.sorted {
       (frequency($0), $1.position) > (frequency($1), $0.position)
@@ -95,7 +109,10 @@ struct Wish: Sendable {
     for word in Words.tokens(text) {
       switch word {
       case "dry", "drier", "dryer", "wry", "deadpan", "ironic", "laconic", "plain": found.insert("dry")
-      case "warm", "warmer", "tender", "kind", "gentle", "loving", "friendly": found.insert("warm")
+      case "warm", "warmer", "tender", "kind", "gentle", "loving", "friendly", "love", "thank",
+        "thanks", "thanking", "grateful":
+        found.insert("warm")
+      case "complaint", "complain", "complaining", "angry", "furious": found.insert("complaint")
       case "dark", "darker", "sad", "bleak", "melancholy", "grim", "sombre": found.insert("dark")
       case "funny", "comic", "playful", "light-hearted", "humorous", "funnier", "witty":
         found.insert("playful")

@@ -8,6 +8,8 @@ struct Library: Sendable {
   let grammars: [Form: Grammar]
   /// The passages of the corpus.
   let corpus: Corpus
+  /// The sentences of each passage with their exchangeable nouns.
+  let skeletons: [[Skeleton]]
   /// The word model of the corpus.
   let model: LanguageModel
 
@@ -37,6 +39,13 @@ struct Library: Sendable {
     }
     corpus = Corpus(genres)
     model = LanguageModel(corpus.sequences)
+    let lexicon = lexicon
+    skeletons = corpus.passages.enumerated().map { number, passage in
+      passage.sentences.enumerated().map { position, text in
+        Skeleton(
+          text, genre: passage.genre, passage: number, position: position, lexicon: lexicon)
+      }
+    }
   }
 
   /// The templates of a beat, the form's own before those of the form it falls back to.

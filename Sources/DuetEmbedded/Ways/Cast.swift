@@ -24,9 +24,10 @@ struct Cast: Sendable {
     var seen: Set<String> = []
     nouns = nouns.filter { $0.noun.kind != .time && $0.noun.kind != .body && seen.insert($0.noun.key).inserted }
     bindTopic(nouns, form: wish.form)
-    bindNamed(nouns, form: wish.form)
+    bindNamed(nouns, silent: wish.silent)
     gatherSurroundings(nouns)
-    fillGaps(avoid: wish.avoid, draws: &draws)
+    fillGaps(wish, draws: &draws)
+    if [.story, .fable, .dialogue].contains(wish.form) { makePersons() }
     settleGenders(draws: &draws)
   }
 
@@ -54,23 +55,26 @@ struct Cast: Sendable {
     }
   }
 
-  private mutating func bindNamed(_ nouns: [Mention], form: Form) {
+  private mutating func bindNamed(_ nouns: [Mention], silent: Set<String>) {
     let actors = nouns.map(\.noun).filter { $0.kind.acts && $0.key != roles["addressee"]?.key }
-    bind("hero", actors.first)
-    bind("other", actors.dropFirst().first)
-    bind("third", actors.dropFirst(2).first)
+    // Who must be silent can hardly lead, unless there is nobody else.
+    let leading = actors.filter { !silent.contains($0.key) } + actors.filter { silent.contains($0.key) }
+    bind("hero", leading.first)
+    bind("other", leading.dropFirst().first)
+    bind("third", leading.dropFirst(2).first)
     bind("place", nouns.first { $0.noun.kind == .place }?.noun)
     bind("force", nouns.first { $0.noun.kind == .force }?.noun)
     let things = nouns.map(\.noun).filter { $0.kind == .thing }
     bind("thing", things.first)
     bind("thing2", things.dropFirst().first)
-    bind("matter2", nouns.first { $0.noun.kind == .matter }?.noun)
+    bind("stuff", nouns.first { $0.noun.kind == .matter }?.noun)
+    bind("sender", nouns.first { $0.relation == "from" && $0.noun.kind.acts }?.noun)
     bind("idea", nouns.first { $0.noun.kind == .abstract }?.noun)
   }
 
   private mutating func gatherSurroundings(_ nouns: [Mention]) {
     var gathered: Set<String> = []
-    for role in ["topic", "thing", "place", "force", "hero", "other", "idea"] {
+    for role in ["topic", "thing", "place", "force", "hero", "other", "idea", "addressee"] {
       guard let noun = roles[role], gathered.insert(noun.key).inserted,
         let found = lexicon.association(of: noun)
       else { continue }
@@ -84,21 +88,30 @@ struct Cast: Sendable {
   }
 
   /// Gives the roles that the prompt leaves open to what belongs to the topic, else to a pool.
-  private mutating func fillGaps(avoid: [[String]], draws: inout SeededGenerator) {
+  private mutating func fillGaps(_ wish: Wish, draws: inout SeededGenerator) {
     let usable = { (phrases: [String]) in
       phrases.filter { phrase in
-        !avoid.contains { Words.contains($0, in: Words.tokens(phrase)) }
+        !wish.avoid.contains { Words.contains($0, in: Words.tokens(phrase)) }
       }
     }
     let people = usable(surroundings.people)
-    fill("hero", from: people.isEmpty ? usable(pool("trade")) : people, kind: .person, &draws)
+    // "The neighbour" goes with everything and so says little of anything.
+    let telling = people.filter { $0 != "neighbour" }
+    fill("hero", from: telling.isEmpty ? usable(pool("trade")) : telling, kind: .person, &draws)
     let others = people + (people.count > 1 ? [] : usable(pool("visitor")))
     fill("other", from: others, kind: .person, &draws)
     fill("third", from: usable(pool("visitor")), kind: .person, &draws)
-    let parts = usable(surroundings.parts)
+    let parts = usable(surroundings.parts).filter {
+      wish.form == .letter || !lexicon.isIn("fixture", $0)
+    }
     fill("thing", from: parts.isEmpty ? usable(pool("thing")) : parts, kind: .thing, &draws)
+    if roles["addressee"] != nil {
+      fill("matter", from: parts.isEmpty ? usable(pool("thing")) : parts, kind: .thing, &draws)
+    }
+    fill("addressee", from: ["friend", "neighbour"], kind: .person, &draws)
     fill("place", from: usable(pool("place")), kind: .place, &draws)
     fill("force", from: usable(pool("force")), kind: .force, &draws)
+    if roles["matter"] == nil { roles["matter"] = roles["topic"] }
     if roles["topic"] == nil { roles["topic"] = roles["thing"] }
   }
 
@@ -112,11 +125,20 @@ struct Cast: Sendable {
     roles[role] = lexicon.filler(free[draws.draw(below: free.count)], kind: kind)
   }
 
+  /// In a story an animal is he or she, so that "it" stays free for things.
+  private mutating func makePersons() {
+    for role in ["hero", "other", "third"] where roles[role]?.kind == .animal {
+      roles[role]?.gender = .open
+    }
+  }
+
   /// Gives each person of unknown gender a pronoun: a different one from the hero's where possible.
   private mutating func settleGenders(draws: inout SeededGenerator) {
     for role in ["hero", "other", "third", "addressee", "topic"] {
       guard var noun = roles[role], noun.gender == .open else { continue }
-      if let same = roles.first(where: { $0.value.key == noun.key && $0.value.gender != .open }) {
+      if let same = roles.sorted(by: { $0.key < $1.key }).first(where: { 
+        $0.value.key == noun.key && ($0.value.gender == .she || $0.value.gender == .he)
+      }) {
         noun.gender = same.value.gender
       } else if role == "other", let hero = roles["hero"], hero.gender != .it {
         noun.gender = hero.gender == .she ? .he : .she

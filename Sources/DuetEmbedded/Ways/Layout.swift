@@ -11,7 +11,7 @@ struct Layout: Sendable {
 
   init(_ wish: Wish) {
     form = wish.form
-    frame = wish.form == .letter && !wish.continues ? ["salutation", "close", "sign"] : []
+    frame = wish.form == .letter && !wish.continues ? ["salutation", wish.isWarm ? "warm-close" : "close", "sign"] : []
     let usual = wish.continues && ![Form.poem, .haiku, .list].contains(wish.form) ? 3 : Self.usual(wish.form)
     var paragraphs: Int?
     switch wish.length {
@@ -30,6 +30,9 @@ struct Layout: Sendable {
     }
     self.paragraphs = paragraphs
   }
+
+  /// The lines or sentences that the last beat needs.
+  var lastSize: Int { form == .poem || form == .dialogue ? 2 : 1 }
 
   /// The plan's beats, fewer or more of them as the target asks.
   func beats(of plan: [String], fillers: [String]) -> [String] {
@@ -107,7 +110,7 @@ struct Layout: Sendable {
 
   private static func usual(_ form: Form) -> Int {
     switch form {
-    case .story, .fable: 8
+    case .story, .fable: 9
     case .letter, .product, .pitch: 5
     case .poem, .dialogue: 8
     case .haiku: 3

@@ -29,8 +29,7 @@ struct Writer {
       if let text = sparks.write() { return text }
     }
     var composer = Composer(wish, request, library: library, model: model)
-    let plan = way == .mixed ? request.index / 2 : request.index
-    if let text = composer.write(plan: plan) { return text }
+    if let text = composer.write(plan: request.index) { return text }
     throw .unsupported(
       what: "every sentence the embedded engine can make holds a word that the brief avoids",
       remedy: "allow one of: " + request.brief.avoid.prefix(5).joined(separator: ", "))
@@ -39,6 +38,8 @@ struct Writer {
   /// Whether sentences of the corpus are used; lists, haiku and dialogues are always composed.
   private func usesSparks(_ wish: Wish) -> Bool {
     if [.haiku, .list, .dialogue].contains(wish.form) { return false }
-    return way == .sparks || way == .mixed && request.index % 2 == 1
+    // Letters and pitches are held together by their frame and their argument.
+    if way == .mixed, [.letter, .pitch].contains(wish.form) { return false }
+    return way == .sparks || way == .mixed && !wish.continues && request.index % 2 == 1
   }
 }

@@ -1,14 +1,17 @@
 import DuetSession
 
-extension HTTPAttempt {
-  /// Why reading stopped.
-  enum ReadFailure: Error {
-    /// The connection failed.
-    case connection(HTTPFailure)
-    /// The reply cannot be read on.
-    case reply(ReplyProblem)
-  }
+/// Why reading stopped.
+///
+/// Not nested in ``HTTPAttempt``: that type is generic, and Swift 6.3's optimizer fails on a thrown
+/// error type that depends on a type parameter.
+enum ReadFailure: Error {
+  /// The connection failed.
+  case connection(HTTPFailure)
+  /// The reply cannot be read on.
+  case reply(ReplyProblem)
+}
 
+extension HTTPAttempt {
   /// Seconds that an end mark or a count of tokens is awaited once the finish reason is known.
   private static var patienceAfterFinish: Double { 2 }
 

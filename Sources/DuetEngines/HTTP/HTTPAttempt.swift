@@ -9,6 +9,7 @@ struct HTTPAttempt<API: Dialect>: Sendable {
   let key: String
   let base: String
   let refused: Set<String>
+  let isFirst: Bool
   let now: @Sendable () -> Int
 
   /// Why a try failed, and whether another may do better.
@@ -33,6 +34,9 @@ struct HTTPAttempt<API: Dialect>: Sendable {
   /// Sends the request and hands the text over.
   func run(receive: @Sendable (EngineOutput) async -> Void) async throws(Trouble) -> EngineResult {
     let fields = dialect.body(request, extra: preset.connection.extra, without: refused)
+    for name in isFirst ? dialect.ignored(request.decoding) : [] {
+      await receive(.notice("\(name) is not supported by this engine: sent without it"))
+    }
     for name in refused.sorted() where fields[name] == nil && wants(name) {
       await receive(.notice("the server does not take \(name): sent without it"))
     }
@@ -69,7 +73,8 @@ struct HTTPAttempt<API: Dialect>: Sendable {
         HTTPHeader(name: "Content-Type", value: "application/json"),
         HTTPHeader(name: "Accept", value: "text/event-stream, application/json"),
       ],
-      body: Array(body.text.utf8), connectTimeout: connection.connectTimeout,
+      body: Array(body.text.utf8), mayReuseConnection: isFirst,
+      connectTimeout: connection.connectTimeout,
       silenceLimit: connection.firstTokenTimeout)
   }
 }

@@ -9,18 +9,7 @@ struct HTTPEngine<API: Dialect>: Engine {
   private let client: HTTPClient
   private let pace: Pace
   private let memory = Locked(Memory())
-
-  /// Time and chance, which tests replace.
-  struct Pace: Sendable {
-    /// Waits for seconds; throws when the task is cancelled.
-    var sleep: @Sendable (Double) async throws -> Void = { seconds in
-      try await Task.sleep(for: .seconds(seconds))
-    }
-    /// The waits between tries.
-    var backoff = Backoff()
-    /// Seconds since 1970.
-    var now: @Sendable () -> Int = { WallClock.secondsSince1970() }
-  }
+  private let slots: Slots
 
   /// What is remembered between requests.
   private struct Memory {
@@ -37,6 +26,7 @@ struct HTTPEngine<API: Dialect>: Engine {
     self.preset = preset
     self.pace = pace
     client = HTTPClient(transport: transport)
+    slots = Slots(count: preset.connection.concurrency)
     keys = KeyResolver(source: preset.connection.key, environment: environment)
   }
 
@@ -47,11 +37,14 @@ struct HTTPEngine<API: Dialect>: Engine {
   ) async throws(EngineError) -> EngineResult {
     var request = request
     if request.model.isEmpty { request.model = preset.model }
-    var plan = try await plan(for: request)
+    guard await slots.take() else { throw .cancelled }
+    defer { slots.give() }
+    var plan = try await plan()
+    if let warning = warning(about: plan) { await receive(.notice(warning)) }
     while true {
       let attempt = HTTPAttempt(
         dialect: dialect, preset: preset, client: client, request: request, key: plan.key,
-        base: plan.base, refused: plan.refused, now: pace.now)
+        base: plan.base, refused: plan.refused, isFirst: plan.tries == 0, now: pace.now)
       do throws(HTTPAttempt<API>.Trouble) {
         return try await attempt.run(receive: receive)
       } catch {
@@ -73,7 +66,7 @@ struct HTTPEngine<API: Dialect>: Engine {
     var base: String { bases[turn % bases.count] }
   }
 
-  private func plan(for request: EngineRequest) async throws(EngineError) -> Plan {
+  private func plan() async throws(EngineError) -> Plan {
     let bases = preset.connection.baseURLs
     guard !bases.isEmpty else {
       throw .misconfigured(
@@ -85,6 +78,14 @@ struct HTTPEngine<API: Dialect>: Engine {
       return (memory.turn, memory.refused)
     }
     return Plan(key: key, bases: bases, turn: turn, refused: refused)
+  }
+
+  /// Says so where the key and the text go over a network for all to read.
+  private func warning(about plan: Plan) -> String? {
+    guard !plan.key.isEmpty, let address = Address(plan.base), address.scheme == "http",
+      !address.isLoopback
+    else { return nil }
+    return "the key and the text go to \(SafeText.line(address.host)) unencrypted: use https"
   }
 
   /// Changes the plan so that the next try may do better.

@@ -10,16 +10,16 @@ struct ChatChoice {
   let refusal: String
   /// Why the text ends, in the server's word.
   let finish: String?
-  private let hasTools: Bool
 
-  /// Reads a choice. The text may stand in `delta`, in `message`, or beside them.
+  /// Reads a choice.
+  ///
+  /// The text may stand in `delta`, in `message`, or beside them.
   init(_ choice: JSONValue) {
     let delta = choice["delta"] ?? choice["message"] ?? choice
     text = Self.text(delta["content"] ?? choice["text"])
     reasoning = Self.text(delta["reasoning_content"] ?? delta["reasoning"])
     refusal = Self.text(delta["refusal"])
     finish = choice["finish_reason"]?.string
-    hasTools = delta["tool_calls"]?.elements?.isEmpty == false
   }
 
   /// A string, or the parts of a list of parts joined.

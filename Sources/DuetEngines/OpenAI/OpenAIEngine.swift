@@ -14,14 +14,16 @@ public struct OpenAIEngine: Engine {
   ///   - preset: where to, which model, with what limits.
   ///   - environment: where the key is looked up.
   public init(preset: Preset, environment: [String: String]) {
-    self.init(preset: preset, environment: environment, pace: .init())
+    self.init(preset: preset, environment: environment, pace: Pace())
   }
 
   init(
-    preset: Preset, environment: [String: String], pace: HTTPEngine<ChatCompletions>.Pace
+    preset: Preset, environment: [String: String], pace: Pace,
+    transport: HTTPTransport = .shared
   ) {
     engine = HTTPEngine(
-      dialect: ChatCompletions(), preset: preset, environment: environment, pace: pace)
+      dialect: ChatCompletions(), preset: preset, environment: environment, pace: pace,
+      transport: transport)
   }
 
   /// What the API promises; a seed is sent, but no server promises to repeat.

@@ -57,7 +57,9 @@ struct LineSplitter: Sendable {
     return line
   }
 
-  /// Where the next line end is. `memchr` reads a long line in one sweep.
+  /// Where the next line end is.
+  ///
+  /// `memchr` reads a long line in one sweep.
   private func lineEnd(in bytes: [UInt8], from start: Int) -> Int? {
     bytes.withUnsafeBytes { buffer -> Int? in
       guard let base = buffer.baseAddress else { return nil }

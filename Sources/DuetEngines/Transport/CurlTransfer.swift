@@ -46,6 +46,7 @@ final class CurlTransfer {
     duet_curl_set_long(handle, CURLOPT_NOSIGNAL, 1)
     duet_curl_set_long(handle, CURLOPT_FOLLOWLOCATION, 0)
     duet_curl_set_long(handle, CURLOPT_TCP_NODELAY, 1)
+    duet_curl_set_long(handle, CURLOPT_FRESH_CONNECT, request.mayReuseConnection ? 0 : 1)
     duet_curl_set_long(
       handle, CURLOPT_CONNECTTIMEOUT_MS, max(1, Int(request.connectTimeout * 1000)))
     if Address(request.url)?.isLoopback == true {

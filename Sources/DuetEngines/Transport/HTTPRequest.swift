@@ -8,6 +8,8 @@ struct HTTPRequest: Sendable {
   var headers: [HTTPHeader] = []
   /// The body; empty for `GET`.
   var body: [UInt8] = []
+  /// Whether a connection that stands may be used; one that died meanwhile costs a try.
+  var mayReuseConnection = true
   /// Seconds until the connection must stand.
   var connectTimeout: Double = 5
   /// Seconds of silence before and after the answer has begun.

@@ -23,14 +23,27 @@ public struct SHA256: Sendable {
 
   /// Takes in more bytes.
   public mutating func update(_ bytes: some Sequence<UInt8>) {
-    for byte in bytes {
-      block.append(byte)
-      length &+= 8
-      if block.count == 64 {
-        compress()
-        block.removeAll(keepingCapacity: true)
-      }
+    if bytes.withContiguousStorageIfAvailable({ take(UnsafeRawBufferPointer($0)) }) == nil {
+      Array(bytes).withUnsafeBytes { take($0) }
     }
+  }
+
+  /// Takes in bytes, whole blocks of them without copying.
+  private mutating func take(_ bytes: UnsafeRawBufferPointer) {
+    length &+= UInt64(bytes.count) &* 8
+    var rest = bytes[...]
+    if !block.isEmpty {
+      let head = rest.prefix(64 - block.count)
+      block.append(contentsOf: head)
+      rest = rest.dropFirst(head.count)
+      guard block.count == 64 else { return }
+      compressBlock()
+    }
+    while rest.count >= 64 {
+      compress(UnsafeRawBufferPointer(rebasing: rest.prefix(64)))
+      rest = rest.dropFirst(64)
+    }
+    block.append(contentsOf: rest)
   }
 
   /// The hash of everything taken in: 32 bytes.
@@ -39,26 +52,31 @@ public struct SHA256: Sendable {
     block.append(0x80)
     if block.count > 56 {
       block.append(contentsOf: repeatElement(0, count: 64 - block.count))
-      compress()
-      block.removeAll(keepingCapacity: true)
+      compressBlock()
     }
     block.append(contentsOf: repeatElement(0, count: 56 - block.count))
     for shift in stride(from: 56, through: 0, by: -8) {
       block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
     }
-    compress()
+    compressBlock()
     return state.flatMap { word in
       [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
     }
   }
 
-  /// One round of the compression function, FIPS 180-4 section 6.2.2.
-  private mutating func compress() {
+  /// Compresses the block that was put together, and begins another.
+  private mutating func compressBlock() {
+    let full = block
+    full.withUnsafeBytes { compress($0) }
+    block.removeAll(keepingCapacity: true)
+  }
+
+  /// The compression function for one block of 64 bytes, FIPS 180-4 section 6.2.2.
+  private mutating func compress(_ block: UnsafeRawBufferPointer) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
       for index in 0..<16 {
-        words[index] =
-          UInt32(block[index * 4]) << 24 | UInt32(block[index * 4 + 1]) << 16
-          | UInt32(block[index * 4 + 2]) << 8 | UInt32(block[index * 4 + 3])
+        words[index] = UInt32(
+          bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
       }
       for index in 16..<64 {
         let first = words[index - 15]
@@ -82,7 +100,14 @@ public struct SHA256: Sendable {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private static let constants: [UInt32] = [

@@ -1,11 +1,12 @@
 public import Foundation
 
-/// A session as a file of JSON lines: a header, then an event and its hash on each line.
+/// Sessions as a file of JSON lines: a header, then an event and its hash on each line.
 ///
 /// The first line is `{"duet":"session","version":1,"events":9}`, with the number of events, by which
 /// a file that was cut off is known; each further line is
 /// `{"hash":"<64 hexadecimal digits>","event":{...}}`, where the event's bytes are exactly those
 /// that were hashed. Lines end with a line feed alone, because texts may hold other separators.
+/// Another header begins another session, so that files can be joined end to end.
 public enum SessionFile {
   /// The version of the format that is written.
   public static let version = 1
@@ -24,15 +25,8 @@ public enum SessionFile {
     }
   }
 
-  /// The first line; files that were written by hand may leave the count out.
-  private struct Header: Decodable {
-    let duet: String
-    let version: Int
-    let events: Int?
-  }
-
-  private static let prefix = Array(#"{"hash":""#.utf8)
-  private static let middle = Array(#"","event":"#.utf8)
+  static let prefix = Array(#"{"hash":""#.utf8)
+  static let middle = Array(#"","event":"#.utf8)
 
   /// The bytes of a file that holds these events.
   ///
@@ -52,71 +46,5 @@ public enum SessionFile {
       data.append(contentsOf: [UInt8(ascii: "}"), 10])
     }
     return data
-  }
-
-  /// The events of a file.
-  ///
-  /// - Throws: `SessionFile.Problem` naming the first line that is wrong: not of this format, out
-  ///   of order, not what was hashed, or missing.
-  public static func events(from data: Data) throws(Problem) -> [SessionEvent] {
-    let lines = data.split(separator: 10, omittingEmptySubsequences: false)
-    let header = try header(in: lines.first ?? Data())
-    let coder = EventCoder()
-    var chain = EventChain()
-    var events: [SessionEvent] = []
-    for (index, line) in lines.enumerated().dropFirst() where !(line.isEmpty) {
-      let event = try event(in: line, number: index + 1, chain: &chain, coder: coder)
-      guard event.number == events.count + 1 else {
-        throw Problem(
-          line: index + 1,
-          reason: "event \(event.number) stands where event \(events.count + 1) belongs")
-      }
-      events.append(event)
-    }
-    guard case .sessionStarted? = events.first?.fact else {
-      throw Problem(line: 2, reason: "the session does not begin with its start")
-    }
-    guard events.count == header.events ?? events.count else {
-      throw Problem(
-        line: min(events.count, max(header.events ?? 0, 0)) + 2,
-        reason: "the file has \(events.count) events, its first line says \(header.events ?? 0)")
-    }
-    return events
-  }
-
-  private static func header(in line: Data) throws(Problem) -> Header {
-    guard let header = try? JSONDecoder().decode(Header.self, from: line),
-      header.duet == "session", header.version > 0
-    else { throw Problem(line: 1, reason: "this is not a Duet session file") }
-    guard header.version == version else {
-      throw Problem(
-        line: 1,
-        reason: "the file has version \(header.version) and comes from a newer Duet; "
-          + "this one reads version \(version)")
-    }
-    return header
-  }
-
-  private static func event(
-    in line: Data, number: Int, chain: inout EventChain, coder: EventCoder
-  ) throws(Problem) -> SessionEvent {
-    let start = prefix.count + 64 + middle.count
-    guard line.count > start + 1, line.prefix(prefix.count).elementsEqual(prefix),
-      line.dropFirst(prefix.count + 64).prefix(middle.count).elementsEqual(middle),
-      line.last == UInt8(ascii: "}")
-    else {
-      throw Problem(line: number, reason: "the line is broken: no hash and event in it")
-    }
-    let bytes = Data(line.dropFirst(start).dropLast())
-    let stated = String(decoding: line.dropFirst(prefix.count).prefix(64), as: UTF8.self)
-    guard EventChain.hexadecimal(chain.append(bytes)) == stated else {
-      throw Problem(
-        line: number, reason: "the event is not the one that was written: its hash differs")
-    }
-    do {
-      return try coder.event(from: bytes)
-    } catch {
-      throw Problem(line: number, reason: "the event cannot be read")
-    }
   }
 }

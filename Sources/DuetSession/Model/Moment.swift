@@ -11,6 +11,11 @@ public struct Moment: Hashable, Sendable, Comparable {
   /// The start of the session.
   public static let start = Moment(milliseconds: 0)
 
+  /// The last moment that a session counts, some 285,000 years after its start.
+  ///
+  /// It leaves room to add to, whatever a damaged file says.
+  public static let latest = Moment(milliseconds: 1 << 53)
+
   /// Earlier is less.
   public static func < (left: Moment, right: Moment) -> Bool {
     left.milliseconds < right.milliseconds

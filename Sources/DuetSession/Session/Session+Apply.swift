@@ -5,14 +5,15 @@ extension Session {
   ///
   /// Total: an event that does not fit, such as the end of a variant that does not exist, changes
   /// nothing but the count of events and the time. A moment before the one of the last event counts
-  /// as that one. Linear in the size of the event, not of the session.
+  /// as that one, and one after ``Moment/latest`` as that. Linear in the size of the event, not of
+  /// the session.
   public mutating func apply(_ event: SessionEvent) {
     eventCount += 1
-    lastMoment = max(lastMoment, event.moment)
+    lastMoment = max(lastMoment, min(event.moment, .latest))
     let moment = lastMoment
     switch event.fact {
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
-      applyLifecycle(event.fact, at: event.moment)
+      applyLifecycle(event.fact, at: moment)
     case .textEdited(let change):
       applyEdit(change, at: moment)
     case .textMoved(let move):

@@ -76,11 +76,14 @@ public struct Session: Equatable, Sendable {
   }
 
   /// The title, or the first words of the first prompt or else of the draft where there is none.
-  public var displayTitle: String {
+  public var displayTitle: String { displayTitle(draft: draft.buffer) }
+
+  /// The title as it would be with another draft.
+  public func displayTitle(draft: TextBuffer) -> String {
     if !title.isEmpty { return title }
     if let words = Self.firstWords(of: generations.first?.request.prompt ?? "") { return words }
-    for line in 0..<draft.buffer.lineCount {
-      if let words = Self.firstWords(of: draft.buffer.line(line)) { return words }
+    for line in 0..<draft.lineCount {
+      if let words = Self.firstWords(of: draft.line(line)) { return words }
     }
     return "Untitled"
   }

@@ -25,12 +25,11 @@ extension Fold {
     let coder = EventCoder()
     var touched = Touched()
     let rows = try Row.fetchCursor(
-      database, sql: "SELECT number, data FROM events WHERE session = ? ORDER BY number",
+      database, sql: "SELECT number, data, hash FROM events WHERE session = ? ORDER BY number",
       arguments: [session])
     while let row = try rows.next() {
-      let bytes: Data = row["data"]
-      _ = take(
-        try coder.event(bytes, of: id, number: row["number"]), bytes: bytes, touched: &touched)
+      let event = try coder.event(row["data"], of: id, number: row["number"])
+      take(event, hash: Array(row["hash"] as Data), touched: &touched)
     }
   }
 }

@@ -6,48 +6,52 @@ import Foundation
 struct Fold: Sendable {
   private(set) var session = Session()
   private(set) var head = EventHead.start
-  private var title = ""
-  private var words = 0
-  private var draft = TextRow(place: .draft, title: "", body: "")
+  private var indexed = IndexedDraft()
 
   /// Drafts up to this many bytes are indexed whenever they change.
-  private static let smallDraft = 4096
+  private static let smallDraft = 1024
   /// Longer ones are indexed at each event with a number that this divides.
   private static let draftSpacing = 64
 
-  /// Takes in an event as it is stored.
+  /// Takes in an event that is new, and ties it to the chain.
   ///
-  /// - Returns: what of it goes into the log's table.
+  /// - Parameter bytes: the event as it is stored.
+  /// - Returns: the event's row in the log.
   mutating func take(
     _ event: SessionEvent, bytes: Data, touched: inout Touched
   ) -> EventRow {
     var chain = EventChain(hash: head.hash)
     let hash = chain.append(bytes)
-    session.apply(event)
-    head = EventHead(number: event.number, hash: hash)
-    touched.note(event.fact)
-    if isDraftDue(after: event) {
-      refreshDraft()
-      touched.isDraftDue = true
-    }
+    take(event, hash: hash, touched: &touched)
     return EventRow(
       number: event.number, ms: event.moment.milliseconds, kind: event.fact.kind.rawValue,
       data: bytes, hash: hash)
   }
 
+  /// Takes in an event whose hash is known.
+  mutating func take(_ event: SessionEvent, hash: [UInt8], touched: inout Touched) {
+    session.apply(event)
+    head = EventHead(number: event.number, hash: hash)
+    touched.note(event.fact)
+    if isDraftDue(after: event) {
+      indexed.draft = session.draft.buffer
+      indexed.isCounted = false
+      touched.isDraftDue = true
+    }
+  }
+
   /// The rows of what was touched.
-  func projection(of touched: Touched, id: SessionID) -> Projection {
+  mutating func projection(of touched: Touched, id: SessionID) -> Projection {
+    if !indexed.isCounted { indexed.count(session) }
     let summary = SessionSummary(
-      id: id, title: title, startedAt: session.start.startedAt,
-      changedAt: session.time(of: session.lastMoment), events: session.eventCount, words: words,
-      variants: session.generations.reduce(0) { $0 + $1.variants.count },
-      judgements: session.pairs.count { $0.outcome.isJudged }, isClosed: session.isClosed,
-      isBlind: session.isBlind)
-    return Projection(of: session, row: SessionRow(summary), draft: draft, touched: touched)
+      of: session, id: id, title: indexed.title, words: indexed.words)
+    let draft = touched.isDraftDue ? indexed.row : nil
+    return Projection(
+      of: session, row: SessionRow(summary), draft: draft, touched: touched)
   }
 
   /// All rows of the session.
-  func projection(id: SessionID) -> Projection {
+  mutating func projection(id: SessionID) -> Projection {
     projection(of: Touched(allOf: session), id: id)
   }
 
@@ -65,11 +69,21 @@ struct Fold: Sendable {
     default: true
     }
   }
+}
 
-  private mutating func refreshDraft() {
-    let summary = SessionSummary(of: session, id: session.id)
-    title = summary.title
-    words = summary.words
-    draft = TextRow(place: .draft, title: title, body: session.draft.buffer.text)
+/// The draft as it was when it was last indexed; what is derived from it is made only when rows
+/// are, since a fold of many events passes many drafts.
+private struct IndexedDraft {
+  var draft = TextBuffer()
+  var isCounted = false
+  private(set) var title = ""
+  private(set) var words = 0
+
+  var row: TextRow { TextRow(place: .draft, title: title, body: draft.text) }
+
+  mutating func count(_ session: Session) {
+    title = session.displayTitle(draft: draft)
+    words = draft.text.split(whereSeparator: \.isWhitespace).count
+    isCounted = true
   }
 }

@@ -129,7 +129,10 @@ actor GroupCommit {
     transactions += 1
     let prepared = additions.map { addition in
       PreparedAddition(
-        addition, projection: folds[addition.id]?.projection(of: addition.touched, id: addition.id))
+        addition,
+        projection: folds.change(addition.id) {
+          $0.projection(of: addition.touched, id: addition.id)
+        })
     }
     var refused: [SessionID: LogError] = [:]
     do throws(LogError) {

@@ -21,11 +21,13 @@ struct RecentFolds {
   }
 
   /// Changes a fold in place, so that nothing of it is copied.
-  mutating func change(_ id: SessionID, _ body: (inout Fold) -> Void) {
-    guard let index = folds.index(forKey: id) else { return }
-    body(&folds.values[index])
+  ///
+  /// - Returns: what the change returns; nil when the fold is not kept.
+  mutating func change<Value>(_ id: SessionID, _ body: (inout Fold) -> Value) -> Value? {
+    guard let index = folds.index(forKey: id) else { return nil }
     order.removeAll { $0 == id }
     order.append(id)
+    return body(&folds.values[index])
   }
 
   /// Lets go of the folds beyond the capacity, those written longest ago first.

@@ -6,7 +6,7 @@ import GRDB
 struct CheckedFold {
   let key: Int64
   let id: SessionID
-  private(set) var fold = Fold()
+  var fold = Fold()
   private(set) var problem: VerificationReport.Problem?
 
   /// Reads the events of a log one by one; linear in their number.
@@ -44,7 +44,7 @@ struct CheckedFold {
       return
     }
     var touched = Touched()
-    _ = fold.take(event, bytes: row.data, touched: &touched)
+    fold.take(event, hash: row.hash, touched: &touched)
   }
 
   /// Finds events that are missing at the end, which the list of sessions still counts.
@@ -58,7 +58,7 @@ struct CheckedFold {
   }
 
   /// The names of the tables whose rows are not what the log gives.
-  func differences(_ database: Database) throws -> [String] {
+  mutating func differences(_ database: Database) throws -> [String] {
     let expected = fold.projection(id: id)
     let found = try Projection.fetch(database, session: key)
     return expected.differences(from: found, session: key)
@@ -66,11 +66,12 @@ struct CheckedFold {
 
   /// Folds every log of the store, one after another.
   static func forEach(
-    _ database: Database, _ body: (CheckedFold) throws -> Void
+    _ database: Database, _ body: (inout CheckedFold) throws -> Void
   ) throws {
     let logs = try Row.fetchAll(database, sql: "SELECT id, name FROM logs ORDER BY name")
     for log in logs {
-      try body(CheckedFold(database, session: log["id"], id: SessionID(log["name"])))
+      var checked = try CheckedFold(database, session: log["id"], id: SessionID(log["name"]))
+      try body(&checked)
     }
   }
 }

@@ -16,7 +16,7 @@ struct Projection: Equatable, Sendable {
   private var scored: [VariantID] = []
 
   /// The rows of what was touched.
-  init(of session: Session, row: SessionRow, draft: TextRow, touched: Touched) {
+  init(of session: Session, row: SessionRow, draft: TextRow?, touched: Touched) {
     self.session = row
     let generations = touched.generations.sorted().compactMap(session.generation)
     prompts = generations.map(PromptRow.init)
@@ -30,7 +30,7 @@ struct Projection: Equatable, Sendable {
     }
     scored = touched.scored.sorted()
     scores = scored.flatMap { ScoreRow.rows(of: $0, in: session) }
-    if touched.isDraftDue { texts.append(draft) }
+    if let draft { texts.append(draft) }
     for generation in generations {
       texts.append(
         TextRow(place: .prompt(generation.number), title: "", body: generation.request.prompt))

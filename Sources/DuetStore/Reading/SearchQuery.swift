@@ -30,7 +30,7 @@ struct SearchQuery: Equatable, Sendable {
   init(prefixes typed: String) {
     isBlank = typed.allSatisfy(\.isWhitespace)
     terms = typed.split(whereSeparator: \.isWhitespace).filter(Self.hasToken).map {
-      Term(text: String($0), isPrefix: true)
+      Term(text: Self.bounded($0), isPrefix: true)
     }
   }
 
@@ -48,7 +48,12 @@ struct SearchQuery: Equatable, Sendable {
 
   private mutating func add(_ text: Substring) {
     guard Self.hasToken(text) else { return }
-    terms.append(Term(text: String(text), isPrefix: text.last == "*"))
+    terms.append(Term(text: Self.bounded(text), isPrefix: text.last == "*"))
+  }
+
+  /// The text without zero bytes, which would end the pattern for SQLite.
+  private static func bounded(_ text: Substring) -> String {
+    String(text.map { $0 == "\0" ? " " : $0 })
   }
 
   /// Whether there is anything that the index has words for.

@@ -34,8 +34,14 @@ public struct Keymap: Sendable {
   private let table: [String: [ChordSequence: CommandID]]
   private let shown: [CommandID: ChordSequence]
 
+  /// Whether letters are commands until insertion is asked for, as in vi.
+  public let isModal: Bool
+
   /// The keymap of these commands, with a configuration's bindings in place of their own.
-  public init(commands: [CommandSummary], overrides: [Override] = []) {
+  ///
+  /// - Parameter isModal: whether texts are edited as in vi.
+  public init(commands: [CommandSummary], overrides: [Override] = [], isModal: Bool = false) {
+    self.isModal = isModal
     var problems: [Problem] = []
     let wanted = Self.wanted(overrides, commands: commands, problems: &problems)
     var table: [String: [ChordSequence: CommandID]] = [:]
@@ -58,6 +64,12 @@ public struct Keymap: Sendable {
         }
         table[command.scope, default: [:]][sequence] = command.id
         sequences.append(sequence)
+      }
+      if isModal {
+        for sequence in (ModalKeys.normal[command.id] ?? []).compactMap(ChordSequence.init) {
+          table[ModalKeys.scope, default: [:]][sequence] = command.id
+          sequences.append(sequence)
+        }
       }
       shown[command.id] = sequences.first
       bindings.append((command, sequences))

@@ -18,6 +18,7 @@ extension StudioModel {
 
   private var titleFacts: [String] {
     var facts: [String] = []
+    if keymap.isModal, replay == nil { facts.append(isInNormalMode ? "NORMAL" : "INSERT") }
     if replay != nil {
       facts.append("replay")
     } else if session.isBlind {
@@ -111,7 +112,8 @@ extension StudioModel {
         "prompt.generate", "variants.accept", "rating.start", "studio.focus-next",
         "studio.help", "studio.palette", "studio.quit",
       ]
-    let streaming: [CommandID] = session.unfinishedVariants.isEmpty ? [] : ["prompt.stop"]
+    let isStreaming = replay == nil && !session.unfinishedVariants.isEmpty
+    let streaming: [CommandID] = isStreaming ? ["prompt.stop"] : []
     var seen: Set<CommandID> = []
     return (streaming + pane + general).filter { seen.insert($0).inserted }
   }

@@ -4,7 +4,8 @@ import DuetText
 
 extension StudioModel {
   /// What can be done everywhere.
-  static let commands: [Command<StudioModel>] = going + looking + writing + replayCommands
+  static let commands: [Command<StudioModel>] =
+    going + looking + writing + replayCommands + modalCommands
 
   private static let going: [Command<StudioModel>] = [
     Command(
@@ -45,10 +46,15 @@ extension StudioModel {
       "studio.back", "Back", label: "back", keys: ["escape"],
       help: "Leaves a full-screen view for the layout before it.",
       unavailable: { model, _, _ in
-        model.layout.isView || model.replay != nil
+        model.layout.isView || model.replay != nil || model.keymap.isModal
           ? nil : "You are at the writing desk: Ctrl-Q quits"
       }
-    ) { model, _, _ in .effect(model.replay == nil ? .back : .endReplay) },
+    ) { model, _, _ in
+      if model.replay != nil { return .effect(.endReplay) }
+      if model.layout.isView { return .effect(.back) }
+      model.stage.isInserting = false
+      return .none
+    },
     Command(
       "studio.suspend", "Suspend", label: "suspend", keys: ["ctrl-z"],
       help: "Puts Duet in the background; `fg` brings it back."
@@ -153,7 +159,7 @@ extension StudioModel {
       return Outcome(facts: [.briefChanged(brief)], notice: Notice("mode \(brief.mode.rawValue)"))
     },
     Command(
-      "prompt.edit-brief", "Brief", label: "brief", keys: ["alt-b", "f6"],
+      "prompt.edit-brief", "Brief", label: "brief", keys: ["f6"],
       help: "Fills in audience, tone, length, format, what must be in it and what must not."
     ) { _, _, _ in .effect(.overlay("brief")) },
     Command(

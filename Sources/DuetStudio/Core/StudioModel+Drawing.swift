@@ -35,7 +35,7 @@ extension StudioModel {
 
   private func overlayArea(in area: Rectangle) -> Rectangle {
     let columns = area.columns < 100 ? area.columns : max(area.columns * 2 / 3, 84)
-    let rows = min(area.rows, max(area.rows * 3 / 4, 20))
+    let rows = area.columns < 100 ? area.rows : min(area.rows, max(area.rows * 3 / 4, 20))
     return Rectangle(
       column: area.column + (area.columns - columns) / 2,
       row: area.row + (area.rows - rows) / 2, columns: columns, rows: rows)

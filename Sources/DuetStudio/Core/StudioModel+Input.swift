@@ -45,7 +45,7 @@ extension StudioModel {
       stage.pending = chords
       return .none
     case .nothing:
-      if chords.count == 1, !typed.isEmpty { return pane(.text(typed)) }
+      if chords.count == 1, !typed.isEmpty, !isInNormalMode { return pane(.text(typed)) }
       return .notice("\(Keymap.printed(chord)) does nothing here; F1 tells what does", .warning)
     }
   }
@@ -73,7 +73,13 @@ extension StudioModel {
     if replay != nil {
       return stage.overlays.isEmpty ? ["replay", pane, "studio"] : [pane, "studio"]
     }
-    return isTextual(stage.keyboard) ? [pane, "text", "studio"] : [pane, "studio"]
+    guard isTextual(stage.keyboard) else { return [pane, "studio"] }
+    return (isInNormalMode ? [ModalKeys.scope] : []) + [pane, "text", "studio"]
+  }
+
+  /// Whether letters are commands at the moment: a modal keymap, a text, and no insertion.
+  var isInNormalMode: Bool {
+    keymap.isModal && !stage.isInserting && isTextual(stage.keyboard)
   }
 
   /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.

@@ -114,6 +114,8 @@ public struct Stage: Equatable, Sendable {
   public internal(set) var overlays: [PaneID] = []
   /// The chords of a sequence that is not complete.
   var pending: [Chord] = []
+  /// With a modal keymap: whether letters are text at the moment.
+  var isInserting = false
 
   init(layout: LayoutName = "write") {
     self.layout = layout

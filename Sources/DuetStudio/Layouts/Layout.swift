@@ -79,7 +79,7 @@ public struct Layout: Sendable {
     let columns =
       area.columns > 140 ? area.columns * 2 / 5 : (area.columns + 1) / 2
     let (left, right) = area.splitting(columns: columns, gap: 1)
-    let score = min(max(area.rows / 8, 3), 7)
+    let score = min(max(area.rows / 8, 3), 4)
     let prompt = min(max(area.rows / 5, 4), 9)
     let (draft, below) = left.splitting(rows: left.rows - score - prompt)
     let (top, bottom) = below.splitting(rows: prompt)

@@ -85,7 +85,8 @@ public struct PalettePane: Pane {
       let score = max(
         FuzzyMatch.score(query, in: command.title), FuzzyMatch.score(query, in: command.id.name))
       guard score > 0 else { return nil }
-      let bonus = recent.firstIndex(of: command.id).map { 8 - min($0, 7) } ?? 0
+      let near = command.scope == "studio" || command.scope == context.place.name ? 4 : 0
+      let bonus = near + (recent.firstIndex(of: command.id).map { 8 - min($0, 7) } ?? 0)
       return (score + bonus, place, command)
     }
     return scored.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)

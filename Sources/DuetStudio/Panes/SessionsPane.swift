@@ -38,6 +38,16 @@ public struct SessionsPane: Pane {
       pane.chosen(context).map { .effect(.replay($0.id)) } ?? .none
     },
     Command(
+      "sessions.rate", "Judge its variants", label: "judge", keys: ["b"],
+      help: "Judges the session's variants blind, in a session of its own.",
+      unavailable: { pane, desk, context in
+        if let reason = needsRow(pane, desk, context) { return reason }
+        return (pane.chosen(context)?.variants ?? 0) < 2 ? "It has no two variants to judge" : nil
+      }
+    ) { pane, _, context in
+      pane.chosen(context).map { .effect(.rate($0.id)) } ?? .none
+    },
+    Command(
       "sessions.begin", "New session", label: "new", keys: ["n"], help: "Begins an empty session."
     ) { _, _, _ in .effect(.begin) },
     Command(
@@ -180,7 +190,8 @@ public struct SessionsPane: Pane {
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
     [
-      "sessions.open", "sessions.replay", "sessions.rename", "sessions.search", "sessions.delete",
+      "sessions.open", "sessions.replay", "sessions.rate", "sessions.rename", "sessions.search",
+      "sessions.delete",
       "sessions.begin", "studio.back",
     ]
   }

@@ -124,9 +124,9 @@ public struct VariantsPane: Pane {
   private func slots(_ generation: Generation, in area: Rectangle) -> [(Variant, Rectangle)] {
     let variants = generation.current
     let fits = max(1, area.columns / 34)
-    let columns = min(fits, variants.count)
-    let lines = (variants.count + columns - 1) / columns
-    let height = max(3, area.rows / lines)
+    let lines = (variants.count + fits - 1) / fits
+    let columns = (variants.count + lines - 1) / max(1, lines)
+    let height = max(3, area.rows / max(1, lines))
     return variants.enumerated().map { place, variant in
       let line = place / columns
       let isLast = line == lines - 1

@@ -23,7 +23,7 @@ struct WriteCommand: AsyncParsableCommand {
   @Option(help: "The theme.")
   var theme: String?
 
-  @Option(help: "The keymap: plain or modal.")
+  @Option(help: ArgumentHelp("The keymap: \(Configuration.keymaps.joined(separator: " or "))."))
   var keymap: String?
 
   @Flag(help: "A linear dialogue in place of the screen.")
@@ -32,7 +32,8 @@ struct WriteCommand: AsyncParsableCommand {
   func validate() throws {
     if new, session != nil { throw ValidationError("--new and a session exclude each other") }
     if let keymap, !Configuration.keymaps.contains(keymap) {
-      throw ValidationError("--keymap must be plain or modal")
+      throw ValidationError(
+        "--keymap must be \(Configuration.keymaps.joined(separator: " or "))")
     }
   }
 

@@ -51,8 +51,11 @@ struct ConfigurationReader {
       let preset = PresetReader.preset(name, from: &reader)
       table.problems += reader.problems
       guard let preset else { continue }
-      configuration.presets.removeAll { $0.name == name }
-      configuration.presets.append(preset)
+      if let place = configuration.presets.firstIndex(where: { $0.name == name }) {
+        configuration.presets[place] = preset
+      } else {
+        configuration.presets.append(preset)
+      }
     }
   }
 

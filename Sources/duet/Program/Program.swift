@@ -35,6 +35,10 @@ enum Program {
       try? Output.line(message)
       return .done
     }
+    if let slip = slip(in: arguments) {
+      Output.failure(slip)
+      return slip.status
+    }
     let command = commandName(in: arguments)
     guard Duet.exitCode(for: error) == .validationFailure else {
       Output.failure(
@@ -48,6 +52,16 @@ enum Program {
         .usage, Self.sentence(Duet.message(for: error)), at: command,
         remedy: "`\(command) --help` shows what there is"))
     return .usage
+  }
+
+  /// A first word that is nearly a command, which the default command took for a session.
+  private static func slip(in arguments: [String]) -> CommandFailure? {
+    let commands = Duet.configuration.subcommands.compactMap { $0.configuration.commandName }
+    guard let word = arguments.first, !word.hasPrefix("-"), !commands.contains(word),
+      let near = Nearest.candidate(to: word, among: commands)
+    else { return nil }
+    return CommandFailure(
+      .usage, "there is no command \"\(word)\"", remedy: "did you mean `duet \(near)`?")
   }
 
   private static func commandName(in arguments: [String]) -> String {

@@ -11,6 +11,6 @@ enum StudioCommands {
       commands: all,
       overrides: configuration.keys.map {
         Keymap.Override(command: $0.command, keys: $0.chords, line: $0.line ?? 0)
-      })
+      }, isModal: configuration.keymap == "modal")
   }
 }

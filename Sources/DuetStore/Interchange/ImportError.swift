@@ -1,0 +1,38 @@
+public import DuetSession
+
+/// Why sessions were not imported.
+public enum ImportError: Error, Equatable, Sendable {
+  /// A line of the file is wrong.
+  case file(SessionFile.Problem)
+  /// The store refused: a session is there with other events, or it cannot be written.
+  case log(LogError)
+
+  /// The sentence for the person.
+  public var failure: Failure {
+    switch self {
+    case .file(let problem):
+      Failure(
+        code: "bad-file", summary: "line \(problem.line): \(problem.reason)",
+        remedy: "nothing was imported; check the file")
+    case .log(.conflict(let id)):
+      Failure(
+        code: "conflict", summary: "session \"\(id)\" is already there with other events",
+        remedy: "nothing was imported; import it as a copy")
+    case .log(let error): error.failure
+    }
+  }
+}
+
+/// What an import did.
+public struct ImportReport: Equatable, Sendable {
+  /// The sessions that were added, as they are named in the store.
+  public var added: [SessionID] = []
+  /// The sessions that were there already, event by event.
+  public var unchanged: [SessionID] = []
+
+  /// What an import did; nothing unless given.
+  public init(added: [SessionID] = [], unchanged: [SessionID] = []) {
+    self.added = added
+    self.unchanged = unchanged
+  }
+}

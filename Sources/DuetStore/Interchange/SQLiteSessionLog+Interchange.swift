@@ -1,0 +1,93 @@
+public import DuetSession
+public import Foundation
+import GRDB
+
+extension SQLiteSessionLog {
+  /// A session as a file that ``importSessions(_:naming:)`` takes back equal.
+  ///
+  /// - Throws: a `Failure` when there is no such session, a pair of it is open, or it cannot be
+  ///   read.
+  public func exportSession(_ id: SessionID) async throws(Failure) -> Data {
+    try Exporters.export(await exportSources([id]), as: "jsonl").data
+  }
+
+  /// Sessions ready to be exported, in the given order.
+  ///
+  /// - Throws: a `Failure` when one is missing or cannot be read.
+  public func exportSources(_ ids: [SessionID]) async throws(Failure) -> [ExportSource] {
+    do throws(LogError) {
+      var sources: [ExportSource] = []
+      for id in ids { sources.append(ExportSource(id: id, events: try await events(of: id))) }
+      return sources
+    } catch {
+      throw error.failure
+    }
+  }
+
+  /// Takes in the sessions of a file, all of them or none.
+  ///
+  /// A session that is already there with the same events is left as it is.
+  ///
+  /// - Parameters:
+  ///   - data: a file of ``SessionFile``.
+  ///   - naming: the name that a session of the file gets here; its own unless given. A new name
+  ///     makes a copy.
+  /// - Throws: ``ImportError/file(_:)`` with the line that is wrong, or ``ImportError/log(_:)``,
+  ///   `conflict` when a session is there with other events.
+  public func importSessions(
+    _ data: Data, naming: @Sendable (SessionID) -> SessionID = { $0 }
+  ) async throws(ImportError) -> ImportReport {
+    let sessions: [[SessionEvent]]
+    do throws(SessionFile.Problem) {
+      sessions = try SessionFile.sessions(from: data)
+    } catch {
+      throw .file(error)
+    }
+    let named = sessions.compactMap { NamedEvents($0, naming: naming) }
+    do throws(LogError) {
+      return try await commits.change { database in
+        var report = ImportReport()
+        for session in named { try session.write(database, report: &report) }
+        return report
+      }
+    } catch {
+      throw .log(error)
+    }
+  }
+}
+
+/// A session to be imported.
+private struct NamedEvents: Sendable {
+  let id: SessionID
+  let events: [SessionEvent]
+
+  /// The events under a new name; nil when they do not begin with a start.
+  init?(_ events: [SessionEvent], naming: (SessionID) -> SessionID) {
+    guard let first = events.first, case .sessionStarted(var start) = first.fact else { return nil }
+    id = naming(start.id)
+    start.id = id
+    let begin = SessionEvent(
+      number: first.number, moment: first.moment, fact: .sessionStarted(start))
+    self.events = [begin] + events.dropFirst()
+  }
+
+  func write(_ database: Database, report: inout ImportReport) throws {
+    let coder = EventCoder()
+    var fold = Fold()
+    var addition = LogAddition(id: id, after: .start)
+    for event in events {
+      let bytes = try coder.bytes(of: event)
+      addition.events.append(fold.take(event, bytes: bytes, touched: &addition.touched))
+    }
+    if let key = try LogKey.find(database, id) {
+      guard try EventHead.fetch(database, session: key) == fold.head else {
+        throw LogError.conflict(id)
+      }
+      report.unchanged.append(id)
+      return
+    }
+    let projection = fold.projection(of: addition.touched, id: id)
+    _ = try PreparedAddition(addition, projection: projection).write(database)
+    report.added.append(id)
+  }
+}
