@@ -58,6 +58,14 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "DuetBenchmarks",
+      dependencies: [
+        "DuetText", "DuetScreen", "DuetSession", "DuetEvaluation", "DuetStore", "DuetStudio",
+        "CNcurses", "CTerminalSupport", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "DuetTesting",
       dependencies: [
@@ -95,6 +103,19 @@ let package = Package(
       dependencies: [
         "duet", "DuetText", "DuetSession", "DuetStudio", "DuetScreen", "DuetEvaluation",
         "DuetStore", "DuetTesting", "DuetEngines", "DuetEmbedded",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetStudioTests",
+      dependencies: [
+        "DuetTesting", "DuetStudio", "DuetSession", "DuetScreen", "DuetText", "DuetEvaluation",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetRuntimeTests",
+      dependencies: [
+        "DuetTesting", "DuetRuntime", "DuetStudio", "DuetSession", "DuetScreen", "DuetText",
+        "DuetEvaluation",
       ],
       swiftSettings: strict),
     .testTarget(name: "DuetArchitectureTests", swiftSettings: strict),

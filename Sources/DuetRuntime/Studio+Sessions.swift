@@ -16,6 +16,7 @@ extension Studio {
     }
     recorder = makeRecorder(for: session.id)
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
+    wasCutOff = !events.isEmpty && !session.isClosed
     model.enter(session)
     resume()
     model.take(.saved(model.session.eventCount))
@@ -54,23 +55,21 @@ extension Studio {
 
   /// Stops what is being written, closes the session, and writes all that is left.
   func leaveSession() async {
-    if let parked {
-      await parked.recorder.flush()
-      return
-    }
+    endReplay()
     let unfinished = model.session.unfinishedVariants
     runner.stop(unfinished)
     record(unfinished.map(Fact.variantStopped))
-    if !recorder.isUntouched {
+    if !recorder.isUntouched || wasCutOff {
       record([.sessionClosed])
       await recorder.flush()
     }
   }
 
   func open(_ id: SessionID) {
+    if id == parked?.session.id { return endReplay() }
     attempt { () throws(LogError) in
+      _ = try await self.world.log.events(of: id)
       await self.leaveSession()
-      self.parked = nil
       let events = try await self.world.log.events(of: id)
       self.enter(events)
     }
@@ -79,7 +78,6 @@ extension Studio {
   func begin() {
     work.start {
       await self.leaveSession()
-      self.parked = nil
       self.enter([])
       self.pacer.drawSoon()
     }
@@ -88,6 +86,7 @@ extension Studio {
   /// Leaves this session and judges the variants of another one, in a session of its own.
   func rate(_ id: SessionID) {
     attempt { () throws(LogError) in
+      await self.writeAll(of: id)
       let source = Session(replaying: try await self.world.log.events(of: id))
       var generator = SeededGenerator(seed: self.world.drawSeed())
       let facts = RatingSession.beginning(
@@ -99,7 +98,6 @@ extension Studio {
         return
       }
       await self.leaveSession()
-      self.parked = nil
       self.begin(start)
       self.record(Array(facts.dropFirst()))
       self.carryOut(self.model.runCommand("rating.start"))

@@ -70,6 +70,15 @@ public struct SessionsPane: Pane {
       help: "Deletes the session for good, when pressed twice.", unavailable: needsRow
     ) { pane, _, context in pane.delete(context) },
     Command(
+      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape"],
+      help: "While a title or a search is typed: forgets it; else leaves the list."
+    ) { pane, _, context in
+      guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
+      pane.entry = .none
+      pane.typed = ""
+      return .effect(.listSessions(""))
+    },
+    Command(
       "sessions.erase", "Delete the last character", label: "erase", keys: ["backspace"],
       help: "While a title or a search is typed."
     ) { pane, _, _ in
@@ -120,13 +129,14 @@ public struct SessionsPane: Pane {
   }
 
   private mutating func confirm(_ context: Context) -> Outcome {
-    guard let chosen = chosen(context) else { return .none }
-    switch entry {
-    case .none:
-      return .effect(chosen.id == context.session.id ? .back : .open(chosen.id))
-    case .search:
+    if entry == .search {
       entry = .none
       return .none
+    }
+    guard let chosen = chosen(context) else { return .none }
+    switch entry {
+    case .none, .search:
+      return .effect(chosen.id == context.session.id ? .back : .open(chosen.id))
     case .rename:
       entry = .none
       defer { typed = "" }
