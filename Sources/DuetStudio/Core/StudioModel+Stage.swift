@@ -1,5 +1,6 @@
 import DuetScreen
 import DuetSession
+import DuetText
 
 extension StudioModel {
   /// Does an effect that concerns only the model itself; false for all others.
@@ -41,7 +42,9 @@ extension StudioModel {
     guard let replay, let kind = replay.lastKind else { return false }
     switch kind {
     case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn: return true
-    case .generationImported, .sessionClosed, .sessionResumed: return !session.pairs.isEmpty
+    case .generationImported, .sessionClosed, .sessionResumed:
+      // A session in which somebody wrote as well ends where the writing is.
+      return !session.pairs.isEmpty && session.draft.buffer.utf8Count == 0
     default: return false
     }
   }
