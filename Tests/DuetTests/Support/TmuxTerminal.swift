@@ -110,11 +110,25 @@ final class TmuxTerminal {
 
   private func file(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
+  /// Runs a command with the three standard streams alone.
+  ///
+  /// Foundation learns of a child's end through a socket that the child inherits. The server that
+  /// tmux leaves behind would hold it open, and `waitUntilExit` would wait as long as it lives.
+  private static let closingInherited = """
+    for stream in /proc/self/fd/*; do
+      number=${stream##*/}
+      if ((number > 2)); then eval "exec $number>&-"; fi
+    done
+    exec "$@"
+    """
+
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
     let process = Process()
-    process.executableURL = Self.tool
-    process.arguments = ["-u", "-L", socket] + arguments
+    process.executableURL = URL(fileURLWithPath: "/bin/bash")
+    process.arguments =
+      ["-c", Self.closingInherited, "tmux", Self.tool?.path ?? "tmux", "-u", "-L", socket]
+      + arguments
     process.environment = [
       "HOME": runner.home.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
       "SHELL": "/bin/sh", "USER": "ann", "TZ": "UTC",
