@@ -105,6 +105,19 @@ let package = Package(
         "DuetStore", "DuetTesting", "DuetEngines", "DuetEmbedded",
       ],
       swiftSettings: strict),
+    .testTarget(
+      name: "DuetStudioTests",
+      dependencies: [
+        "DuetTesting", "DuetStudio", "DuetSession", "DuetScreen", "DuetText", "DuetEvaluation",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "DuetRuntimeTests",
+      dependencies: [
+        "DuetTesting", "DuetRuntime", "DuetStudio", "DuetSession", "DuetScreen", "DuetText",
+        "DuetEvaluation",
+      ],
+      swiftSettings: strict),
     .testTarget(name: "DuetArchitectureTests", swiftSettings: strict),
   ]
 )

@@ -7,7 +7,10 @@ public enum EngineCatalog {
 
   /// What makes the engine of each kind.
   public static let factories: [EngineKind: Factory] = [
-    .openai: { OpenAIEngine(preset: $0, environment: $1) }
+    .openai: { OpenAIEngine(preset: $0, environment: $1) },
+    .ollama: { OllamaEngine(preset: $0, environment: $1) },
+    .anthropic: { AnthropicEngine(preset: $0, environment: $1) },
+    .process: { ProcessEngine(preset: $0, environment: $1) },
   ]
 
   /// The engine of a preset; nil when its kind lives in another module.
@@ -21,6 +24,8 @@ public enum EngineCatalog {
   static func dialect(of kind: EngineKind) -> (any Dialect)? {
     switch kind {
     case .openai: ChatCompletions()
+    case .ollama: OllamaChat()
+    case .anthropic: AnthropicMessages()
     default: nil
     }
   }

@@ -148,8 +148,8 @@ extension Bootstrap {
     private let table: PairTable
     private let basis: SandwichCovariance.Basis
     private let cells: [Int]
-    private let prompts: Int
-    private let raters: Int
+    private let prompts: [Int]
+    private let raters: [Int]
 
     init(_ table: PairTable, _ basis: SandwichCovariance.Basis) {
       self.table = table
@@ -158,8 +158,13 @@ extension Bootstrap {
         let counts = pair.counts
         return [counts.firstWins, counts.secondWins, counts.undecided]
       }
-      prompts = (table.clusters.compactMap(\.prompt).max() ?? -1) + 2
-      raters = (table.clusters.compactMap(\.rater).max() ?? -1) + 2
+      prompts = Self.members(table.clusters.lazy.map { Int($0.prompt) + 1 })
+      raters = Self.members(table.clusters.lazy.map { Int($0.rater) + 1 })
+    }
+
+    /// The distinct numbers, rising.
+    private static func members(_ numbers: some Sequence<Int>) -> [Int] {
+      Set(numbers).sorted()
     }
 
     func draw(_ pairs: inout [PairWeights], _ random: inout RandomSource) {
@@ -186,34 +191,34 @@ extension Bootstrap {
     }
 
     private func drawClusters(_ pairs: inout [PairWeights], _ random: inout RandomSource) {
-      let byPrompt = multiplicities(
-        Set(table.clusters.map { ($0.prompt ?? -1) + 1 }), prompts, basis != .raters, &random)
-      let byRater = multiplicities(
-        Set(table.clusters.map { ($0.rater ?? -1) + 1 }), raters, basis != .prompts, &random)
+      let byPrompt = multiplicities(prompts, basis != .raters, &random)
+      let byRater = multiplicities(raters, basis != .prompts, &random)
+      let byCluster = table.clusters.map { cluster in
+        Double(byPrompt[Int(cluster.prompt) + 1] * byRater[Int(cluster.rater) + 1])
+      }
       for i in pairs.indices {
         pairs[i].firstWins = 0
         pairs[i].secondWins = 0
         pairs[i].ties = 0
       }
       for cell in table.cells {
-        let cluster = table.clusters[cell.cluster]
-        let weight =
-          byPrompt[(cluster.prompt ?? -1) + 1] * byRater[(cluster.rater ?? -1) + 1]
+        let weight = byCluster[Int(cell.cluster)]
         if weight == 0 { continue }
-        pairs[cell.pair].firstWins += Double(weight * cell.counts.firstWins)
-        pairs[cell.pair].secondWins += Double(weight * cell.counts.secondWins)
-        pairs[cell.pair].ties += Double(weight * cell.counts.undecided)
+        let pair = Int(cell.pair)
+        pairs[pair].firstWins += weight * Double(cell.firstWins)
+        pairs[pair].secondWins += weight * Double(cell.secondWins)
+        pairs[pair].ties += weight * Double(cell.undecided)
       }
     }
 
     /// How often each member is drawn when as many are drawn as there are; 1 each when not drawn.
     private func multiplicities(
-      _ members: Set<Int>, _ size: Int, _ isDrawn: Bool, _ random: inout RandomSource
+      _ members: [Int], _ isDrawn: Bool, _ random: inout RandomSource
     ) -> [Int] {
+      let size = (members.last ?? 0) + 1
       if !isDrawn { return [Int](repeating: 1, count: size) }
       var result = [Int](repeating: 0, count: size)
-      let sorted = members.sorted()
-      for _ in sorted { result[sorted[random.below(sorted.count)]] += 1 }
+      for _ in members { result[members[random.below(members.count)]] += 1 }
       return result
     }
   }

@@ -64,8 +64,8 @@ struct Estimate {
     let clustered: (covariance: SymmetricMatrix, count: Int)?
     switch choice.basis {
     case .votes: clustered = nil
-    case .prompts: clustered = sandwich.clustered { $0.prompt ?? -1 }
-    case .raters: clustered = sandwich.clustered { $0.rater ?? -1 }
+    case .prompts: clustered = sandwich.ofPrompts()
+    case .raters: clustered = sandwich.ofRaters()
     case .promptsAndRaters: clustered = sandwich.ofPromptsAndRaters()
     }
     if let clustered {
@@ -77,8 +77,8 @@ struct Estimate {
     warnings += choice.warnings
     if options.bootstrap > 0 {
       warnings.append(
-        "\(failures) of \(options.bootstrap) bootstrap draws have no finite estimate: intervals are "
-          + "from the sandwich estimator, as the other draws alone would make them too narrow.")
+        "\(failures) of \(options.bootstrap) bootstrap draws have no finite estimate: intervals "
+          + "are from the sandwich estimator, as the other draws alone would make them too narrow.")
     }
   }
 
@@ -113,8 +113,8 @@ struct ClusterChoice {
   static let plenty = 30
 
   init(_ table: PairTable, _ wanted: EvaluationOptions.Clusters) {
-    let prompts = Set(table.clusters.map(\.prompt))
-    let raters = Set(table.clusters.map(\.rater))
+    let prompts = Set(table.clusters.lazy.map(\.prompt))
+    let raters = Set(table.clusters.lazy.map(\.rater))
     let byPrompt = wanted == .known || wanted == .prompts
     let byRater = wanted == .known || wanted == .raters
     let usesPrompts = byPrompt && prompts.count >= Self.fewest
@@ -126,8 +126,8 @@ struct ClusterChoice {
     case (false, false): basis = .votes
     }
     let parts = [
-      (byPrompt, usesPrompts, prompts.subtracting([nil]).count, "prompt"),
-      (byRater, usesRaters, raters.subtracting([nil]).count, "rater"),
+      (byPrompt, usesPrompts, prompts.subtracting([-1]).count, "prompt"),
+      (byRater, usesRaters, raters.subtracting([-1]).count, "rater"),
     ]
     for (isWanted, isUsed, count, word) in parts where isWanted && count > 0 {
       if !isUsed {

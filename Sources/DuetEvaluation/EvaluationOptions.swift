@@ -46,7 +46,8 @@ public struct EvaluationOptions: Sendable, Hashable {
   public var method: Method
   /// How ties count.
   public var ties: Ties
-  /// What an item is: `preset`, `model`, `engine`, `template` or `mode`; only repeated in the report.
+  /// What an item is: `preset`, `model`, `engine`, `template` or `mode`; only repeated in the
+  /// report.
   public var by: String
   /// The criterion to rate by; `nil` for `overall`, or for all votes where none is overall.
   public var criterion: String?

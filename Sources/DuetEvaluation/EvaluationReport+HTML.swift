@@ -1,8 +1,8 @@
 extension EvaluationReport {
   /// The report as one self-contained page: no network, no script that it cannot do without.
   ///
-  /// Holds the leaderboard with its intervals drawn as SVG, the win matrix, and all sentences. Tables
-  /// sort by a press on a heading. Equal reports make equal bytes.
+  /// Holds the leaderboard with its intervals drawn as SVG, the win matrix, and all sentences.
+  /// Tables sort by a press on a heading. Equal reports make equal bytes.
   public var html: String {
     """
     <!doctype html>
@@ -26,8 +26,8 @@ extension EvaluationReport {
     \(WinMatrix(self).table)
     <h2>Pairs</h2>
     \(pairTable)
-    <p class="note">\(HTML.escaped(method)), \(basis). Ratings are on the arena scale: 400 points are
-    odds of 10 to 1, and the mean is 1000. Rank ranges hold together with a probability of
+    <p class="note">\(HTML.escaped(method)), \(basis). Ratings are on the arena scale: 400 points
+    are odds of 10 to 1, and the mean is 1000. Rank ranges hold together with a probability of
     \(Self.percent(interval)).</p>
     <script>\(HTML.script)</script>
     </body>

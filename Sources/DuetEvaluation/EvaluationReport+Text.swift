@@ -8,8 +8,15 @@ extension EvaluationReport {
   /// - Returns: Lines without line feeds.
   public func lines(width: Int = 80) -> [String] {
     let width = max(40, width)
-    return [title(width), ""] + LeaderboardText(self, width: width).lines + [""]
+    return [title(width), ""] + tableLines(width: width) + [""]
       + sentences.flatMap { Self.wrapped($0, width: width) }
+  }
+
+  /// The table alone: a heading with the scale, then a line an item, best first.
+  ///
+  /// - Parameter width: As for `lines(width:)`.
+  public func tableLines(width: Int = 80) -> [String] {
+    LeaderboardText(self, width: max(40, width)).lines
   }
 
   /// Plain sentences about biases and agreement, and all warnings.
@@ -54,7 +61,7 @@ extension EvaluationReport {
   }
 
   /// Breaks a sentence between words so that no line is longer than `width`.
-  static func wrapped(_ text: String, width: Int) -> [String] {
+  public static func wrapped(_ text: String, width: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     for word in text.split(separator: " ") {

@@ -1,7 +1,7 @@
 /// A leaderboard with everything needed to judge how far to trust it.
 ///
-/// Its coding keys and their order are those of `duet evaluate --json`. Figures are rounded: ratings
-/// to 2 decimals, shares to 4, p-values to 6 significant digits.
+/// Its coding keys and their order are those of `duet evaluate --json`. Figures are rounded:
+/// ratings to 2 decimals, shares to 4, p-values to 6 significant digits.
 public struct EvaluationReport: Sendable, Hashable, Codable {
   /// One item of the leaderboard.
   public struct Item: Sendable, Hashable, Codable {

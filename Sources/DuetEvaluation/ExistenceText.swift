@@ -8,10 +8,11 @@ struct ExistenceText {
     if graph.components.count > 1 {
       let groups = graph.components.prefix(4).map { "{\(names($0))}" }.joined(separator: ", ")
       let rest = graph.components.count > 4 ? " and \(graph.components.count - 4) more" : ""
+      let vote = options.tieRule == .drop ? "decisive vote" : "vote"
       sentences.append(
-        "No vote connects these \(graph.components.count) groups: \(groups)\(rest). Each group is "
-          + "rated by itself around 1000, and there are no ranks, because ratings of different "
-          + "groups cannot be compared.")
+        "No \(vote) connects these \(graph.components.count) groups: \(groups)\(rest). Each group "
+          + "of two or more is rated by itself around 1000, and there are no ranks, because "
+          + "ratings of different groups cannot be compared.")
     }
     if graph.strongComponents.count > graph.components.count {
       sentences.append(unequal(graph, options))

@@ -67,7 +67,8 @@ struct IntervalChart {
       let (from, to, y) = (place(lower), place(upper), Self.short(middle))
       result +=
         "<path class=\"bar\" fill=\"none\" d=\"M\(Self.short(from)) \(Self.short(middle - 5))v10"
-        + "M\(Self.short(to)) \(Self.short(middle - 5))v10M\(Self.short(from)) \(y)H\(Self.short(to))\"/>"
+        + "M\(Self.short(to)) \(Self.short(middle - 5))v10"
+        + "M\(Self.short(from)) \(y)H\(Self.short(to))\"/>"
     }
     return result
       + "<circle class=\"dot\" cx=\"\(Self.short(place(rating)))\" cy=\"\(Self.short(middle))\" "

@@ -1,55 +1,57 @@
 extension PairTable {
+  /// The final decisions on one unit, by rater.
+  private typealias Decisions = [(rater: UInt32, outcome: Vote.Outcome)]
+
   /// What each rater finally said of each unit, as seen from the item that was mostly on the left.
   ///
   /// Chance agreement depends on how often a label occurs in all, so labels must mean the same in
   /// every unit: the shown side does, and is what libraries for agreement are given. A rater who
   /// judged a unit more than once and not always alike counts as having called a tie.
-  private var decisions: [[Int: Vote.Outcome]] {
-    let count = (ratings.map(\.unit).max() ?? -1) + 1
-    let lean = self.lean(of: count)
-    var units = [[Int: Vote.Outcome]](repeating: [:], count: count)
-    for rating in ratings {
-      let outcome = lean[rating.unit] < 0 ? rating.outcome.mirrored : rating.outcome
-      if let earlier = units[rating.unit][rating.rater], earlier != outcome {
-        units[rating.unit][rating.rater] = .tie
-      } else {
-        units[rating.unit][rating.rater] = outcome
+  private var decisions: [Decisions] {
+    units.map { unit in
+      let isTurned = Self.lean(unit) < 0
+      var result: Decisions = []
+      for rating in unit {
+        let outcome = isTurned ? rating.outcome.mirrored : rating.outcome
+        if let last = result.last, last.rater == rating.rater {
+          if last.outcome != outcome { result[result.count - 1].outcome = .tie }
+        } else {
+          result.append((rating.rater, outcome))
+        }
       }
+      return result
     }
-    return units
   }
 
-  /// For each unit, how much more often its first item was on the left than on the right.
+  /// The ratings of each unit, sorted by rater.
+  private var units: [ArraySlice<Rating>] {
+    ratings.chunked { $0.unit == $1.unit }
+  }
+
+  /// How much more often a unit's first item was on the left than on the right.
   ///
   /// Where both orders were shown equally often, the rater whose name sorts first among those who
   /// saw one more often decides.
-  private func lean(of count: Int) -> [Int] {
-    var lean = [Int](repeating: 0, count: count)
-    for rating in ratings { lean[rating.unit] += rating.isFirstLeft ? 1 : -1 }
-    var byRater: [Int: [Int: Int]] = [:]
-    for rating in ratings where lean[rating.unit] == 0 {
-      byRater[rating.unit, default: [:]][rating.rater, default: 0] += rating.isFirstLeft ? 1 : -1
+  private static func lean(_ unit: ArraySlice<Rating>) -> Int {
+    func sum(_ part: ArraySlice<Rating>) -> Int {
+      part.reduce(0) { $0 + ($1.isFirstLeft ? 1 : -1) }
     }
-    for (unit, leans) in byRater {
-      let deciding = leans.filter { $0.value != 0 }.min { $0.key < $1.key }
-      lean[unit] = deciding?.value ?? 0
-    }
-    return lean
+    let all = sum(unit)
+    if all != 0 { return all }
+    return unit.chunked { $0.rater == $1.rater }.lazy.map(sum).first { $0 != 0 } ?? 0
   }
 
   /// Agreement among raters and of raters with themselves.
   public var agreement: EvaluationReport.Agreement {
-    let units = decisions
-    let counts = labelCounts
-    let raters = Set(ratings.map(\.rater)).sorted()
+    let decisions = decisions
+    let counts = decisions.map(Self.counts)
     var kappa: Double?
-    if raters.count == 2 {
+    if unitRaters.count == 2 {
       kappa = Agreement.cohenKappa(
-        units.compactMap { unit -> (Int, Int)? in
-          guard let left = unit[raters[0]], let right = unit[raters[1]] else { return nil }
-          return (left.slot, right.slot)
+        decisions.compactMap { unit -> (Int, Int)? in
+          unit.count == 2 ? (unit[0].outcome.slot, unit[1].outcome.slot) : nil
         })
-    } else if raters.count > 2 {
+    } else if unitRaters.count > 2 {
       kappa = Agreement.fleissKappa(commonest(counts))
     }
     return EvaluationReport.Agreement(
@@ -58,14 +60,16 @@ extension PairTable {
       selfConsistency: selfConsistency?.share.map { $0.rounded(decimals: 4) })
   }
 
-  /// How often each label was given to each unit that a named rater judged.
+  /// How often each label was given to each unit with at least two votes of named raters.
   ///
   /// One row a unit; four columns: left, right, tie, both bad, where left is the item that most
-  /// raters saw there.
-  public var labelCounts: [[Int]] {
-    decisions.map { unit in
-      Vote.Outcome.bySlot.map { outcome in unit.values.count { $0 == outcome } }
-    }
+  /// raters saw there. A rater counts once a unit.
+  public var labelCounts: [[Int]] { decisions.map(Self.counts) }
+
+  private static func counts(_ unit: Decisions) -> [Int] {
+    var result = [0, 0, 0, 0]
+    for decision in unit { result[decision.outcome.slot] += 1 }
+    return result
   }
 
   /// The units with the number of labels, two or more, that most units have.
@@ -85,24 +89,29 @@ extension PairTable {
   ///
   /// - Returns: `nil` where no rater saw a unit in both orders.
   public var selfConsistency: Proportion? {
-    struct Key: Hashable {
-      var unit: Int
-      var rater: Int
+    var repeated = 0
+    var consistent = 0
+    for part in ratings.chunked(by: { $0.unit == $1.unit && $0.rater == $1.rater }) {
+      guard let first = part.first,
+        part.contains(where: { $0.isFirstLeft != first.isFirstLeft })
+      else { continue }
+      repeated += 1
+      if part.allSatisfy({ $0.outcome == first.outcome }) { consistent += 1 }
     }
-    var seen: [Key: (outcome: Vote.Outcome, isConsistent: Bool, orders: Set<Bool>)] = [:]
-    for rating in ratings {
-      let key = Key(unit: rating.unit, rater: rating.rater)
-      if var entry = seen[key] {
-        entry.isConsistent = entry.isConsistent && entry.outcome == rating.outcome
-        entry.orders.insert(rating.isFirstLeft)
-        seen[key] = entry
-      } else {
-        seen[key] = (rating.outcome, true, [rating.isFirstLeft])
-      }
+    return repeated > 0 ? Proportion(successes: consistent, trials: repeated) : nil
+  }
+}
+
+extension RandomAccessCollection where Index == Int {
+  /// The longest runs of neighbours that belong together.
+  fileprivate func chunked(by belongs: (Element, Element) -> Bool) -> [SubSequence] {
+    var result: [SubSequence] = []
+    var start = startIndex
+    for index in indices where index > startIndex && !belongs(self[index - 1], self[index]) {
+      result.append(self[start..<index])
+      start = index
     }
-    let repeated = seen.values.filter { $0.orders.count == 2 }
-    guard !repeated.isEmpty else { return nil }
-    return Proportion(
-      successes: repeated.count { $0.isConsistent }, trials: repeated.count)
+    if start < endIndex { result.append(self[start...]) }
+    return result
   }
 }

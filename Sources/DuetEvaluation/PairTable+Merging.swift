@@ -80,61 +80,108 @@ extension PairTable {
     }
     let promptPlaces = table.prompts.sortedPlaces()
     let raterPlaces = table.raters.sortedPlaces()
-    var loose: [(cluster: Cluster, pair: Int, counts: Counts)] = []
-    for tally in tallies {
-      loose.reserveCapacity(loose.count + tally.cells.count)
-      let tallyClusters = tally.clusters.keys.map { key in
+    let keys = tallies.map { tally in
+      tally.clusters.keys.map { key in
         let prompt = Int(key >> 32) - 1
         let rater = Int(key & 0xFFFF_FFFF) - 1
-        return Cluster(
-          prompt: prompt < 0 ? nil : promptPlaces[prompt],
-          rater: rater < 0 ? nil : raterPlaces[rater])
+        return UInt64(prompt < 0 ? 0 : promptPlaces[prompt] + 1) << 32
+          | UInt64(rater < 0 ? 0 : raterPlaces[rater] + 1)
       }
-      let tallyPairs = tally.pairs.keys.map { places.pair($0) }
+    }
+    let sorted = Self.distinct(keys.flatMap { $0 })
+    clusters = sorted.map {
+      Cluster(prompt: Int32($0 >> 32) - 1, rater: Int32($0 & 0xFFFF_FFFF) - 1)
+    }
+    var loose: [Cell] = []
+    loose.reserveCapacity(tallies.reduce(0) { $0 + $1.cells.count })
+    for (tally, keys) in zip(tallies, keys) {
+      let ranks = keys.map { Self.rank(of: $0, in: sorted) }
+      let pairPlaces = tally.pairs.keys.map { key in
+        let place = places.pair(key)
+        return (number: numbers[place.key] ?? 0, isTurned: place.isTurned)
+      }
       for (number, key) in tally.cells.keys.enumerated() {
-        let place = tallyPairs[Int(key & 0xFFFF_FFFF)]
-        let counts = Counts(tally.cellCounts, at: number * 4)
+        let place = pairPlaces[Int(key & 0xFFFF_FFFF)]
+        let counters = tally.cellCounts[number * 4..<number * 4 + 4]
+        let start = counters.startIndex
         loose.append(
-          (
-            tallyClusters[Int(key >> 32)], numbers[place.key] ?? 0,
-            place.isTurned ? counts.mirrored : counts
-          ))
+          Cell(
+            cluster: UInt32(ranks[Int(key >> 32)]), pair: UInt32(place.number),
+            firstWins: counters[start + (place.isTurned ? 1 : 0)],
+            secondWins: counters[start + (place.isTurned ? 0 : 1)],
+            undecided: counters[start + 2] + counters[start + 3]))
       }
     }
-    loose.sort { ($0.cluster, $0.pair) < ($1.cluster, $1.pair) }
-    for cell in loose {
-      if clusters.last != cell.cluster { clusters.append(cell.cluster) }
-      let cluster = clusters.count - 1
-      if let last = cells.last, last.cluster == cluster, last.pair == cell.pair {
-        cells[cells.count - 1].counts = last.counts + cell.counts
-      } else {
-        cells.append(Cell(cluster: cluster, pair: cell.pair, counts: cell.counts))
+    cells = Self.merged(loose, clusterCount: clusters.count)
+    raterCount =
+      table.raters.count == 0 ? 0 : Set(clusters.lazy.map(\.rater)).subtracting([-1]).count
+  }
+
+  /// Cells sorted by cluster and pair, equal ones added up.
+  private static func merged(_ loose: [Cell], clusterCount: Int) -> [Cell] {
+    var result: [Cell] = []
+    result.reserveCapacity(loose.count)
+    let groups = PositionGroups(loose.map { Int($0.cluster) }, groupCount: clusterCount)
+    for group in 0..<clusterCount {
+      for index in groups[group].sorted(by: { loose[$0].pair < loose[$1].pair }) {
+        let cell = loose[index]
+        let last = result.count - 1
+        if last >= 0, result[last].cluster == cell.cluster, result[last].pair == cell.pair {
+          result[last].firstWins += cell.firstWins
+          result[last].secondWins += cell.secondWins
+          result[last].undecided += cell.undecided
+        } else {
+          result.append(cell)
+        }
       }
     }
-    raterCount = Set(clusters.compactMap(\.rater)).count
+    return result
+  }
+
+  private static func distinct(_ keys: [UInt64]) -> [UInt64] {
+    var result: [UInt64] = []
+    for key in keys.sorted() where result.last != key { result.append(key) }
+    return result
+  }
+
+  private static func rank(of key: UInt64, in sorted: [UInt64]) -> Int {
+    var (low, high) = (0, sorted.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if sorted[middle] < key { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 
   private mutating func mergeRatings(
     _ tallies: [VoteTally], _ places: Places, _ table: VoteTable
   ) {
     let raterPlaces = table.raters.sortedPlaces()
-    var unitBase = 0
+    var isRater = [Bool](repeating: false, count: raterPlaces.count)
+    var unitCount = 0
     for tally in tallies {
       let turned = tally.units.keys.map { unit in
         places.pair(tally.pairs.keys[Int(unit & 0xFFFF_FFFF)]).isTurned
       }
-      for rating in tally.ratings {
-        let isTurned = turned[Int(rating.unit)]
-        let outcome = Vote.Outcome.bySlot[Int(rating.slot)]
-        ratings.append(
-          Rating(
-            unit: unitBase + Int(rating.unit), rater: raterPlaces[Int(rating.rater)],
+      let groups = PositionGroups(tally.ratings.map { Int($0.unit) }, groupCount: tally.units.count)
+      for rating in tally.ratings { isRater[raterPlaces[Int(rating.rater)]] = true }
+      for unit in 0..<tally.units.count where groups[unit].count >= 2 {
+        let isTurned = turned[unit]
+        var members = groups[unit].map { index in
+          let rating = tally.ratings[index]
+          let outcome = Vote.Outcome.bySlot[Int(rating.slot)]
+          return Rating(
+            unit: UInt32(unitCount), rater: UInt32(raterPlaces[Int(rating.rater)]),
             outcome: isTurned ? outcome.mirrored : outcome,
-            isFirstLeft: rating.isLowerLeft != isTurned))
+            isFirstLeft: rating.isLowerLeft != isTurned)
+        }
+        members.sort { $0.rater < $1.rater }
+        ratings += members
+        unitCount += 1
       }
-      unitBase += tally.units.count
     }
-    raterCount = max(raterCount, Set(ratings.map(\.rater)).count)
+    unitRaters = isRater.indices.filter { isRater[$0] }.map { UInt32($0) }
+    raterCount = max(raterCount, unitRaters.count)
   }
 
   private mutating func mergeSteps(_ tallies: [VoteTally], _ places: Places) {
@@ -167,12 +214,5 @@ extension PairTable.Counts {
     self.init(
       firstWins: Int(counters[start]), secondWins: Int(counters[start + 1]),
       ties: Int(counters[start + 2]), bothBad: Int(counters[start + 3]))
-  }
-}
-
-extension PairTable.Cluster: Comparable {
-  /// Orders by prompt, then rater; what is not known comes first.
-  public static func < (left: PairTable.Cluster, right: PairTable.Cluster) -> Bool {
-    (left.prompt ?? -1, left.rater ?? -1) < (right.prompt ?? -1, right.rater ?? -1)
   }
 }

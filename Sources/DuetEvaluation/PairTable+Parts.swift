@@ -21,15 +21,13 @@ extension PairTable {
       pair.second = second
       result.pairs.append(pair)
     }
-    var lastCluster = -1
+    // Clusters keep their positions; one without cells has no influence.
+    result.clusters = clusters
     for cell in cells {
-      guard let pair = pairPlaces[cell.pair] else { continue }
-      if cell.cluster != lastCluster {
-        result.clusters.append(clusters[cell.cluster])
-        lastCluster = cell.cluster
-      }
-      result.cells.append(
-        Cell(cluster: result.clusters.count - 1, pair: pair, counts: cell.counts))
+      guard let pair = pairPlaces[Int(cell.pair)] else { continue }
+      var cell = cell
+      cell.pair = UInt32(pair)
+      result.cells.append(cell)
     }
     return result
   }

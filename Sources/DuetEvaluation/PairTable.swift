@@ -55,28 +55,31 @@ public struct PairTable: Sendable {
     public var counts: Counts { firstOnLeft + secondOnLeft }
   }
 
-  /// Votes of one rater on one prompt; either is `nil` where it is not known.
-  public struct Cluster: Sendable, Hashable {
-    /// Number of the prompt in the order of their names.
-    public var prompt: Int?
-    /// Number of the rater in the order of their names.
-    public var rater: Int?
+  /// Votes of one rater on one prompt; -1 stands for one that is not known.
+  struct Cluster: Sendable, Hashable {
+    /// Number of the prompt in the order of the names.
+    var prompt: Int32
+    /// Number of the rater in the order of the names.
+    var rater: Int32
   }
 
   /// The part of a pair's counts that comes from one cluster.
-  public struct Cell: Sendable, Hashable {
+  ///
+  /// There may be as many cells as votes, so they are small.
+  struct Cell: Sendable, Hashable {
     /// Position in `clusters`.
-    public var cluster: Int
+    var cluster: UInt32
     /// Position in `pairs`.
-    public var pair: Int
-    /// Its outcomes, seen from the pair's first item.
-    public var counts: Counts
+    var pair: UInt32
+    var firstWins: UInt32
+    var secondWins: UInt32
+    var undecided: UInt32
   }
 
   /// A vote of one rater on one unit, which is a pair of texts in either order.
   struct Rating: Sendable, Hashable {
-    var unit: Int
-    var rater: Int
+    var unit: UInt32
+    var rater: UInt32
     /// Outcome for the first item of the pair.
     var outcome: Vote.Outcome
     var isFirstLeft: Bool
@@ -94,9 +97,9 @@ public struct PairTable: Sendable {
   /// The pairs with at least one vote, sorted by first and second item.
   public internal(set) var pairs: [Pair]
   /// The clusters that votes come from, sorted by prompt and rater; empty when not known.
-  public internal(set) var clusters: [Cluster] = []
+  var clusters: [Cluster] = []
   /// The counts by cluster, sorted by cluster and pair.
-  public internal(set) var cells: [Cell] = []
+  var cells: [Cell] = []
   /// Decisive votes for the longer of two texts.
   public internal(set) var longerWins = 0
   /// Decisive votes for the shorter of two texts.
@@ -106,7 +109,10 @@ public struct PairTable: Sendable {
   /// How many raters are known by name.
   public internal(set) var raterCount = 0
 
+  /// Votes on units that have at least two, sorted by unit and rater.
   var ratings: [Rating] = []
+  /// Raters of any unit, rising.
+  var unitRaters: [UInt32] = []
   var steps: [Step] = []
   /// True when some vote in `steps` has no time, so that its place is only that in the input.
   var isOrderUncertain = false

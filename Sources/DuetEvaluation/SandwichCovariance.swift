@@ -53,60 +53,95 @@ struct SandwichCovariance {
     }
   }
 
+  /// A covariance with the number of clusters it rests on.
+  typealias Clustered = (covariance: SymmetricMatrix, count: Int)
+
+  /// Covariance with independent prompts; `nil` with fewer than two.
+  func ofPrompts() -> Clustered? {
+    clustered(table.clusters.map { Int($0.prompt) + 1 })
+  }
+
+  /// Covariance with independent raters; `nil` with fewer than two.
+  func ofRaters() -> Clustered? {
+    clustered(table.clusters.map { Int($0.rater) + 1 })
+  }
+
   /// Covariance with independent clusters, times G / (G - 1) for G clusters.
   ///
-  /// - Parameter key: Names the cluster of a prompt and a rater.
-  /// - Returns: The covariance and the number of clusters, at least 2; else `nil`.
-  func clustered(
-    by key: (PairTable.Cluster) -> Int
-  ) -> (covariance: SymmetricMatrix, count: Int)? {
+  /// - Parameter groups: For each of the table's clusters, the number of the group it belongs to.
+  /// - Returns: `nil` with fewer than two groups.
+  private func clustered(_ groups: [Int]) -> Clustered? {
     let size = fit.inverseInformation.order
-    let scores = cellScores()
-    let order = table.cells.indices.map { (key(table.clusters[table.cells[$0].cluster]), $0) }
-      .sorted { $0 < $1 }
+    let slopes = outcomeSlopes()
+    let grouping = PositionGroups(
+      table.cells.map { groups[Int($0.cluster)] }, groupCount: (groups.max() ?? -1) + 1)
     var filling = SymmetricMatrix(order: size)
-    var clusterScore = [Double](repeating: 0, count: size)
-    var touched: [Int] = []
-    var clusterCount = 0
-    func close() {
-      clusterCount += 1
-      touched = Array(Set(touched)).sorted()
-      for (place, i) in touched.enumerated() {
-        for j in touched[0...place] {
-          filling.elements[i * size + j] += clusterScore[i] * clusterScore[j]
+    var score = ClusterScore(size: size)
+    var count = 0
+    for group in 0..<((groups.max() ?? -1) + 1) where !grouping[group].isEmpty {
+      for index in grouping[group] {
+        let cell = table.cells[index]
+        let pair = table.pairs[Int(cell.pair)]
+        let slope = slopes[Int(cell.pair)]
+        let weights = SIMD4(
+          Double(cell.firstWins), Double(cell.secondWins), Double(cell.undecided), 0)
+        let change = (slope.strength * weights).sum()
+        score.add(change, to: pair.first)
+        score.add(-change, to: pair.second)
+        if fit.fittedRule.hasParameter {
+          score.add((slope.tie * weights).sum(), to: size - 1)
         }
       }
-      for i in touched { clusterScore[i] = 0 }
+      score.close(into: &filling)
+      count += 1
+    }
+    guard count >= 2 else { return nil }
+    let correction = Double(count) / Double(count - 1)
+    for i in filling.elements.indices { filling.elements[i] *= correction }
+    return (fit.inverseInformation.sandwich(filling), count)
+  }
+
+  /// The sum of the scores of a cluster, of which few elements are not zero.
+  private struct ClusterScore {
+    private var values: [Double]
+    private var isTouched: [Bool]
+    private var touched: [Int] = []
+
+    init(size: Int) {
+      values = [Double](repeating: 0, count: size)
+      isTouched = [Bool](repeating: false, count: size)
+    }
+
+    mutating func add(_ change: Double, to element: Int) {
+      values[element] += change
+      if !isTouched[element] {
+        isTouched[element] = true
+        touched.append(element)
+      }
+    }
+
+    /// Adds the outer product to `filling` and starts anew.
+    mutating func close(into filling: inout SymmetricMatrix) {
+      let size = filling.order
+      touched.sort()
+      for (place, i) in touched.enumerated() {
+        for j in touched[0...place] { filling.elements[i * size + j] += values[i] * values[j] }
+      }
+      for i in touched {
+        values[i] = 0
+        isTouched[i] = false
+      }
       touched.removeAll(keepingCapacity: true)
     }
-    for (place, (cluster, cell)) in order.enumerated() {
-      let pair = table.pairs[table.cells[cell].pair]
-      clusterScore[pair.first] += scores[cell].slope
-      clusterScore[pair.second] -= scores[cell].slope
-      touched.append(pair.first)
-      touched.append(pair.second)
-      if fit.fittedRule.hasParameter {
-        clusterScore[size - 1] += scores[cell].tieSlope
-        touched.append(size - 1)
-      }
-      if place + 1 == order.count || order[place + 1].0 != cluster { close() }
-    }
-    guard clusterCount >= 2 else { return nil }
-    let correction = Double(clusterCount) / Double(clusterCount - 1)
-    for i in filling.elements.indices { filling.elements[i] *= correction }
-    return (fit.inverseInformation.sandwich(filling), clusterCount)
   }
 
   /// Covariance with prompts and raters clustered at once: by prompt plus by rater less by both.
   ///
   /// Where the difference leaves a variance that is not positive, the larger of the two one-way
   /// matrices is returned, as the larger is the safer.
-  func ofPromptsAndRaters() -> (covariance: SymmetricMatrix, count: Int)? {
-    let raters = (table.clusters.compactMap(\.rater).max() ?? 0) + 1
-    guard
-      let byPrompt = clustered(by: { $0.prompt ?? -1 }),
-      let byRater = clustered(by: { $0.rater ?? -1 }),
-      let byBoth = clustered(by: { ($0.prompt ?? -1) * (raters + 1) + ($0.rater ?? -1) })
+  func ofPromptsAndRaters() -> Clustered? {
+    guard let byPrompt = ofPrompts(), let byRater = ofRaters(),
+      let byBoth = clustered(Array(table.clusters.indices))
     else { return nil }
     let fewer = min(byPrompt.count, byRater.count)
     var joint = byPrompt.covariance
@@ -124,17 +159,14 @@ struct SandwichCovariance {
     return spread(byPrompt.covariance) > spread(byRater.covariance) ? byPrompt : byRater
   }
 
-  private func cellScores() -> [(slope: Double, tieSlope: Double)] {
-    let table = table
-    let byPair = table.pairs.map { pair in Vote.Outcome.bySlot.map { score(pair, $0) } }
-    return table.cells.map { cell in
-      var sum = (slope: 0.0, tieSlope: 0.0)
-      for (outcome, count) in outcomes(cell.counts) where count > 0 {
-        let part = byPair[cell.pair][outcome.slot]
-        sum.slope += Double(count) * part.slope
-        sum.tieSlope += Double(count) * part.tieSlope
-      }
-      return sum
+  /// For each pair, the slopes of a vote for the first, for the second and for neither.
+  private func outcomeSlopes() -> [(strength: SIMD4<Double>, tie: SIMD4<Double>)] {
+    table.pairs.map { pair in
+      let parts = [Vote.Outcome.aWins, .bWins, .tie].map { score(pair, $0) }
+      return (
+        SIMD4(parts[0].slope, parts[1].slope, parts[2].slope, 0),
+        SIMD4(parts[0].tieSlope, parts[1].tieSlope, parts[2].tieSlope, 0)
+      )
     }
   }
 

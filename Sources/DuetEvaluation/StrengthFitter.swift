@@ -61,10 +61,11 @@ struct StrengthFitter {
       guard let step = newtonStep() else { return false }
       var largest = 0.0
       for i in step.indices {
+        guard step[i].isFinite else { return false }
         parameters[i] += step[i]
         largest = max(largest, abs(step[i]))
       }
-      if !largest.isFinite || largest > 20 { return false }
+      if largest > 20 || (rule == .raoKupper && parameters[itemCount] <= 0) { return false }
       // Steps shrink quadratically: the one after this is below 1e-10.
       if largest < 1e-5 { return true }
     }

@@ -3,8 +3,8 @@
 /// Every two items are compared by a t-test of their difference, and the p-values are corrected by
 /// Holm's method; *surely* means below `1 - level` after that. All rank ranges together then hold
 /// the true ranks with probability `level` at least. Source: Mogstad, Romano, Shaikh and Wilhelm,
-/// "Inference for ranks with applications to mobility across neighbourhoods and academic achievement
-/// across countries", Review of Economic Studies 91 (2024), section 3.
+/// "Inference for ranks with applications to mobility across neighbourhoods and academic
+/// achievement across countries", Review of Economic Studies 91 (2024), section 3.
 struct SureOrder {
   /// The ranks that each item may hold.
   let ranges: [RankRange]

@@ -1,7 +1,7 @@
 /// One judgement on two texts shown side by side.
 ///
-/// `modelA` is what was shown on the left, `modelB` what was shown on the right. What "model" stands
-/// for (a preset, a model, an engine, a template) is the caller's choice.
+/// `modelA` is what was shown on the left, `modelB` what was shown on the right. What "model"
+/// stands for (a preset, a model, an engine, a template) is the caller's choice.
 public struct Vote: Sendable, Hashable, Codable {
   /// What a rater decided.
   public enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {

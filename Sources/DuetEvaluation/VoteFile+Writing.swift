@@ -1,8 +1,8 @@
 extension VoteFile {
   /// The votes as CSV with a header, readable by `table` and by other tools.
   ///
-  /// Columns are `pair_id, prompt_id, model_a, model_b, winner, judge, criterion, strength, swapped,
-  /// tstamp, length_a, length_b`; what is not known is empty.
+  /// Columns are `pair_id, prompt_id, model_a, model_b, winner, judge, criterion, strength,
+  /// swapped, tstamp, length_a, length_b`; what is not known is empty.
   public static func csv(_ votes: some Sequence<Vote>) -> String {
     var text = columns.joined(separator: ",") + "\n"
     for vote in votes {

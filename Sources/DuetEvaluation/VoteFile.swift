@@ -1,5 +1,5 @@
-// Reading a file takes open, read and close, which come from the C library: this file and Math.swift
-// are the only ones that import it.
+// Reading a file takes open, read and close, which come from the C library: this file and
+// Math.swift are the only ones that import it.
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,11 +10,11 @@
 
 /// Votes files: CSV or JSON with the columns `model_a`, `model_b` and `winner`.
 ///
-/// A winner is `model_a`, `model_b`, `tie`, `both_bad` or `tie (bothbad)`; anything else is an error.
-/// Optional columns are `judge` (also `rater`, `annotator`), `criterion`, `strength`, `pair_id`,
-/// `prompt_id` (also `question_id`), `prompt`, `swapped`, `tstamp` (also `timestamp`), `length_a` and
-/// `length_b`. Files with `left` and `right`, or with `winner_model_a`, `winner_model_b` and
-/// `winner_tie`, are understood as well. Other columns are ignored.
+/// A winner is `model_a`, `model_b`, `tie`, `both_bad` or `tie (bothbad)`; anything else is an
+/// error. Optional columns are `judge` (also `rater`, `annotator`), `criterion`, `strength`,
+/// `pair_id`, `prompt_id` (also `question_id`), `prompt`, `swapped`, `tstamp` (also `timestamp`),
+/// `length_a` and `length_b`. Files with `left` and `right`, or with `winner_model_a`,
+/// `winner_model_b` and `winner_tie`, are understood as well. Other columns are ignored.
 public enum VoteFile {
   /// Counts the votes of a file in one pass.
   ///
@@ -25,21 +25,31 @@ public enum VoteFile {
   public static func table(
     path: String, collecting collection: VoteTable.Collection = .standard
   ) throws(VoteFileError) -> VoteTable {
-    try read(path: path, into: TableSink(collection)).table
+    try read(path: path, into: TableSink(VoteTable(collecting: collection))).table
+  }
+
+  /// Adds the votes of a file to those of others.
+  ///
+  /// - Throws: `VoteFileError`; the table is then as it was.
+  public static func add(
+    path: String, to table: inout VoteTable
+  ) throws(VoteFileError) {
+    table = try read(path: path, into: TableSink(table)).table
   }
 
   /// Counts the votes that an open file gives, from where it stands to its end.
   public static func table(
     descriptor: Int32, name: String, collecting collection: VoteTable.Collection = .standard
   ) throws(VoteFileError) -> VoteTable {
-    try read(descriptor: descriptor, name: name, into: TableSink(collection)).table
+    try read(descriptor: descriptor, name: name, into: TableSink(VoteTable(collecting: collection)))
+      .table
   }
 
   /// Counts the votes in bytes.
   public static func table(
     bytes: [UInt8], name: String, collecting collection: VoteTable.Collection = .standard
   ) throws(VoteFileError) -> VoteTable {
-    try read(bytes: bytes, name: name, into: TableSink(collection)).table
+    try read(bytes: bytes, name: name, into: TableSink(VoteTable(collecting: collection))).table
   }
 
   /// All votes of a file, in its order and in memory.

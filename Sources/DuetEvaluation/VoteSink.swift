@@ -18,8 +18,10 @@ struct TableSink: VoteSink {
   private let keepsTime: Bool
   private var overall = -1
 
-  init(_ collection: VoteTable.Collection) {
-    table = VoteTable(collecting: collection)
+  /// Adds to a table, keeping what the table collects.
+  init(_ table: VoteTable) {
+    self.table = table
+    let collection = table.collection
     keepsClusters = collection.contains(.clusters)
     keepsAgreement = collection.contains(.agreement)
     keepsRaters = keepsClusters || keepsAgreement

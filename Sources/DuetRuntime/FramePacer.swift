@@ -5,12 +5,14 @@ final class FramePacer {
   static let interval = Duration.milliseconds(16)
 
   private let world: World
+  private let work: WorkCounter
   private let draw: () -> Void
   private var lastFrame: Duration?
   private var scheduled: Task<Void, Never>?
 
-  init(world: World, draw: @escaping () -> Void) {
+  init(world: World, work: WorkCounter, draw: @escaping () -> Void) {
     self.world = world
+    self.work = work
     self.draw = draw
   }
 
@@ -31,7 +33,7 @@ final class FramePacer {
       drawNow()
       return
     }
-    scheduled = Task {
+    scheduled = work.wait {
       await self.world.sleep(wait)
       guard !Task.isCancelled else { return }
       self.drawNow()

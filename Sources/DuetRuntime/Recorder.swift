@@ -8,6 +8,10 @@ import DuetSession
 final class Recorder {
   /// How long to wait before a failed write is tried again.
   static let pause = Duration.seconds(2)
+  /// The same, while the studio is being left.
+  static let shortPause = Duration.milliseconds(100)
+  /// How long leaving waits for the log.
+  static let patience = Duration.seconds(2)
 
   private let world: World
   private let work: WorkCounter
@@ -16,6 +20,7 @@ final class Recorder {
   private var pending: [SessionEvent] = []
   private var isWriting = false
   private var retry: Task<Void, Never>?
+  private var flushing: [CheckedContinuation<Void, Never>] = []
 
   /// What there is to say about the log.
   enum DerivedReport {
@@ -52,11 +57,19 @@ final class Recorder {
   func flush() async {
     retry?.cancel()
     write()
-    let limit = world.now() + .seconds(2)
-    while hasUnwritten, world.now() < limit {
-      await world.sleep(.milliseconds(2))
-      if !isWriting { write() }
+    guard hasUnwritten else { return }
+    let limit = work.wait { [self] in
+      await world.sleep(Self.patience)
+      endFlush()
     }
+    await withCheckedContinuation { flushing.append($0) }
+    limit.cancel()
+  }
+
+  private func endFlush() {
+    let waiting = flushing
+    flushing = []
+    for flush in waiting { flush.resume() }
   }
 
   private func write() {
@@ -81,13 +94,14 @@ final class Recorder {
       }
     }
     isWriting = false
+    endFlush()
   }
 
   private func tryAgainLater() {
     retry?.cancel()
-    let world = world
-    retry = Task {
-      await world.sleep(Self.pause)
+    let pause = flushing.isEmpty ? Self.pause : Self.shortPause
+    retry = work.wait { [self] in
+      await world.sleep(pause)
       if !Task.isCancelled { write() }
     }
   }

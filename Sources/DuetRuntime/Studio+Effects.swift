@@ -7,16 +7,16 @@ extension Studio {
     if model.perform(effect) { return }
     switch effect {
     case .generate(let ids): if model.replay == nil { runner.generate(ids, in: model.session) }
-    case .stop(let ids): runner.stop(ids)
+    case .stop(let ids): if model.replay == nil { runner.stop(ids) }
     case .copy(let text): model.take(.done(world.copy(text)))
     case .run(let id): carryOut(model.runCommand(id))
     case .listSessions(let query): listSessions(query)
     case .open(let id): open(id)
     case .begin: begin()
     case .replay(let id): replay(id)
+    case .rate(let id): rate(id)
     case .endReplay: endReplay()
-    case .delete(let id):
-      attempt { () throws(LogError) in try await self.world.log.delete(id) }
+    case .delete(let id): delete(id)
     case .rename(let id, let title): rename(id, to: title)
     case .evaluate(let request): evaluate(request)
     case .suspend: onSuspend()
@@ -54,7 +54,20 @@ extension Studio {
     }
   }
 
+  /// Deletes a session; not the one that is being written, which its next event would miss.
+  private func delete(_ id: SessionID) {
+    guard id != (parked?.session ?? model.session).id else {
+      model.show(Notice("This session is being written: open another one first", .warning))
+      return
+    }
+    attempt { () throws(LogError) in try await self.world.log.delete(id) }
+  }
+
   private func rename(_ id: SessionID, to title: String) {
+    if id == parked?.session.id {
+      recordWriting([.sessionRenamed(SessionTitle(title: title))])
+      return
+    }
     attempt { () throws(LogError) in
       let events = try await self.world.log.events(of: id)
       let event = SessionEvent(

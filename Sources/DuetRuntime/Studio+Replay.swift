@@ -5,10 +5,16 @@ extension Studio {
   /// Plays a session of the store; the session that is open waits meanwhile.
   func replay(_ id: SessionID) {
     attempt { () throws(LogError) in
-      let events =
-        try await self.world.log.events(of: id)
+      await self.writeAll(of: id)
+      let events = try await self.world.log.events(of: id)
       self.show(Replay(Timeline(events: events)))
     }
+  }
+
+  /// Brings the log up to date on a session, where that is the one that is being written.
+  func writeAll(of id: SessionID) async {
+    let written = parked ?? (model.session, recorder)
+    if id == written.session.id { await written.recorder.flush() }
   }
 
   /// Plays events; nothing can be generated or written until the replay is left.
@@ -34,7 +40,7 @@ extension Studio {
   /// Lets the replay go on by itself while it plays; nothing wakes up while it is paused.
   func followReplay() {
     guard let delay = model.replay?.delay, ticker == nil else { return }
-    ticker = Task {
+    ticker = work.wait { [self] in
       var last = world.now()
       var wait = delay
       while !Task.isCancelled {

@@ -4,25 +4,32 @@ import DuetStudio
 extension Studio {
   /// Shows a session that these events tell of, or a new one, and goes on writing it.
   func enter(_ events: [SessionEvent], title: String = "") {
-    var session = Session(replaying: events)
+    let session = Session(replaying: events)
     if events.isEmpty {
       let seed = world.drawSeed()
       var generator = SeededGenerator(seed: world.drawSeed())
-      let start = SessionStart(
-        id: SessionID(using: &generator), title: title, startedAt: world.wallMilliseconds(),
-        seed: seed >> 11, program: world.program)
-      session = Session(replaying: [
-        SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start))
-      ])
-      recorder = makeRecorder(for: session.id)
-      recorder.append(SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start)))
-    } else {
-      recorder = makeRecorder(for: session.id)
+      begin(
+        SessionStart(
+          id: SessionID(using: &generator), title: title, startedAt: world.wallMilliseconds(),
+          seed: seed >> 11, program: world.program))
+      return
     }
+    recorder = makeRecorder(for: session.id)
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
+    wasCutOff = !events.isEmpty && !session.isClosed
     model.enter(session)
-    if !events.isEmpty { resume() }
+    resume()
     model.take(.saved(model.session.eventCount))
+  }
+
+  /// Begins a session; nothing of it is written before something happens in it.
+  private func begin(_ start: SessionStart) {
+    let event = SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start))
+    recorder = makeRecorder(for: start.id)
+    recorder.append(event)
+    clockZero = world.now()
+    model.enter(Session(replaying: [event]))
+    model.take(.saved(1))
   }
 
   /// Notes that a session is open again, and what was cut off when it was left.
@@ -48,23 +55,21 @@ extension Studio {
 
   /// Stops what is being written, closes the session, and writes all that is left.
   func leaveSession() async {
-    if let parked {
-      await parked.recorder.flush()
-      return
-    }
+    endReplay()
     let unfinished = model.session.unfinishedVariants
     runner.stop(unfinished)
     record(unfinished.map(Fact.variantStopped))
-    if !recorder.isUntouched {
+    if !recorder.isUntouched || wasCutOff {
       record([.sessionClosed])
       await recorder.flush()
     }
   }
 
   func open(_ id: SessionID) {
+    if id == parked?.session.id { return endReplay() }
     attempt { () throws(LogError) in
+      _ = try await self.world.log.events(of: id)
       await self.leaveSession()
-      self.parked = nil
       let events = try await self.world.log.events(of: id)
       self.enter(events)
     }
@@ -73,9 +78,29 @@ extension Studio {
   func begin() {
     work.start {
       await self.leaveSession()
-      self.parked = nil
       self.enter([])
       self.pacer.drawSoon()
+    }
+  }
+
+  /// Leaves this session and judges the variants of another one, in a session of its own.
+  func rate(_ id: SessionID) {
+    attempt { () throws(LogError) in
+      await self.writeAll(of: id)
+      let source = Session(replaying: try await self.world.log.events(of: id))
+      var generator = SeededGenerator(seed: self.world.drawSeed())
+      let facts = RatingSession.beginning(
+        sources: [source], id: SessionID(using: &generator), seed: self.world.drawSeed() >> 11,
+        rater: self.model.settings.rater, startedAt: self.world.wallMilliseconds(),
+        program: self.world.program)
+      guard let facts, case .sessionStarted(let start)? = facts.first else {
+        self.model.show(Notice("It has no two different variants of one prompt", .warning))
+        return
+      }
+      await self.leaveSession()
+      self.begin(start)
+      self.record(Array(facts.dropFirst()))
+      self.carryOut(self.model.runCommand("rating.start"))
     }
   }
 }

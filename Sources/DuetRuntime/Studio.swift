@@ -19,14 +19,18 @@ public final class Studio {
   /// The clock's reading at moment 0 of the session.
   var clockZero: Duration
   var hasQuit = false
+  /// Whether the session had not been left in order when it was opened.
+  var wasCutOff = false
   /// The session that a replay returns to.
   var parked: (session: Session, recorder: Recorder)?
   var ticker: Task<Void, Never>?
   private(set) lazy var runner = EffectRunner(world: world, work: work) { [weak self] in
-    self?.record($0)
+    self?.recordWriting($0)
     self?.pacer.drawSoon()
   }
-  private(set) lazy var pacer = FramePacer(world: world) { [weak self] in self?.draw() }
+  private(set) lazy var pacer = FramePacer(world: world, work: work) {
+    [weak self] in self?.draw()
+  }
 
   /// The studio on a screen.
   ///
@@ -49,10 +53,11 @@ public final class Studio {
   }
 
   /// The session's clock.
-  var moment: Moment {
+  var moment: Moment { moment(of: model.session) }
+
+  private func moment(of session: Session) -> Moment {
     Moment(
-      milliseconds: max(
-        model.session.lastMoment.milliseconds, (world.now() - clockZero).milliseconds))
+      milliseconds: max(session.lastMoment.milliseconds, (world.now() - clockZero).milliseconds))
   }
 
   /// Takes in what the person did, and draws at once.
@@ -78,6 +83,15 @@ public final class Studio {
   /// Returns when nothing is under way any more: no variant, no write, no list.
   public func settle() async { await work.settle() }
 
+  /// Whether something is under way: a variant, a write, a list.
+  public var isBusy: Bool { work.isBusy }
+
+  /// How many tasks of the studio are alive.
+  ///
+  /// Who hands in a clock that knows how many tasks sleep on it knows by this number, exactly,
+  /// whether anything can still happen before time goes on.
+  public var taskCount: Int { work.tasks }
+
   /// Records facts and performs effects.
   func carryOut(_ outcome: Outcome) {
     if let notice = outcome.notice { model.show(notice) }
@@ -93,6 +107,18 @@ public final class Studio {
         number: model.session.eventCount + 1, moment: moment, fact: fact)
       model.record(event)
       recorder.append(event)
+    }
+  }
+
+  /// Records what belongs to the session that is being written, also while a replay hides it.
+  func recordWriting(_ facts: [Fact]) {
+    guard parked != nil else { return record(facts) }
+    for fact in facts {
+      guard let session = parked?.session else { return }
+      let event = SessionEvent(
+        number: session.eventCount + 1, moment: moment(of: session), fact: fact)
+      parked?.session.apply(event)
+      parked?.recorder.append(event)
     }
   }
 

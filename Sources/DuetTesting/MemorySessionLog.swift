@@ -6,6 +6,10 @@ import Foundation
 public actor MemorySessionLog: SessionLog {
   private var logs: [SessionID: [SessionEvent]] = [:]
   private var failure: LogError?
+  private var appendFailure: LogError?
+  private var failingAppends = 0
+  /// How many appends were made that added something.
+  public private(set) var appendCount = 0
 
   /// A log without sessions.
   public init() {}
@@ -15,16 +19,27 @@ public actor MemorySessionLog: SessionLog {
     failure = error
   }
 
+  /// Makes the next appends fail, as many as given, and no other calls.
+  public func failAppends(_ count: Int, with error: LogError = .full(path: "/store")) {
+    failingAppends = count
+    appendFailure = error
+  }
+
   /// Adds events at the end of a session's log.
   public func append(
     _ events: [SessionEvent], to session: SessionID
   ) async throws(LogError) {
     try check()
     guard !events.isEmpty else { return }
+    if let appendFailure, failingAppends > 0 {
+      failingAppends -= 1
+      throw appendFailure
+    }
     let count = logs[session]?.count ?? 0
     let follows = events.enumerated().allSatisfy { $1.number == count + 1 + $0 }
     guard follows else { throw .conflict(session) }
     logs[session, default: []] += events
+    appendCount += 1
   }
 
   /// All events of a session, in order.

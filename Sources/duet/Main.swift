@@ -20,7 +20,8 @@ struct Duet: AsyncParsableCommand {
     version: Duet.version,
     subcommands: [
       WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
-      SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, EnginesCommand.self,
+      SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, MetricsCommand.self,
+      ExportCommand.self, ImportCommand.self, EnginesCommand.self, DoctorCommand.self,
       PresetsCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: WriteCommand.self)

@@ -20,6 +20,38 @@ struct NastyServerTests {
     #expect(verdicts.count > 120)
     #expect(verdicts.filter { !$0.complaint.isEmpty }.map(\.line) == [])
   }
+
+  @Test(.enabled(if: NastyServer.isAvailable, "the nasty server is not beside this repository"))
+  func anthropicMessagesAnswerEveryScenarioAsItAsks() async throws {
+    let server = try #require(NastyServer())
+    let scenarios = await server.scenarios(of: "anthropic")
+
+    let verdicts = await NastyTable.run(scenarios, on: server, suffix: "anthropic") { key in
+      AnthropicEngine(
+        preset: .nasty(server, .anthropic, "/v1", model: key), environment: .nastyKey,
+        pace: Pace(), transport: HTTPTransport())
+    }
+
+    print(NastyTable.text(verdicts))
+    #expect(verdicts.count > 100)
+    #expect(verdicts.filter { !$0.complaint.isEmpty }.map(\.line) == [])
+  }
+
+  @Test(.enabled(if: NastyServer.isAvailable, "the nasty server is not beside this repository"))
+  func ollamaChatAnswersEveryScenarioAsItAsks() async throws {
+    let server = try #require(NastyServer())
+    let scenarios = await server.scenarios(of: "ochat")
+
+    let verdicts = await NastyTable.run(scenarios, on: server, suffix: "ollama") { key in
+      OllamaEngine(
+        preset: .nasty(server, .ollama, "", model: key), environment: .nastyKey,
+        pace: Pace(), transport: HTTPTransport())
+    }
+
+    print(NastyTable.text(verdicts))
+    #expect(verdicts.count > 90)
+    #expect(verdicts.filter { !$0.complaint.isEmpty }.map(\.line) == [])
+  }
 }
 
 extension [String: String] {

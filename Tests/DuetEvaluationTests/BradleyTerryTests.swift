@@ -169,7 +169,7 @@ struct BradleyTerryTests {
     let fit = try #require(BradleyTerry(table))
 
     let sandwich = try #require(
-      SandwichCovariance(fit: fit, table: table).clustered { $0.prompt ?? -1 })
+      SandwichCovariance(fit: fit, table: table).ofPrompts())
     let bootstrap = Bootstrap(of: table, around: fit, basis: .prompts, count: 1000, seed: 4)
       .covariance()
 
@@ -191,7 +191,7 @@ struct BradleyTerryTests {
     let fit = try #require(BradleyTerry(table))
     let estimator = SandwichCovariance(fit: fit, table: table)
 
-    let clustered = try #require(estimator.clustered { $0.prompt ?? -1 })
+    let clustered = try #require(estimator.ofPrompts())
     let plain = estimator.ofVotes()
 
     for i in 0..<3 {
@@ -211,9 +211,29 @@ struct BradleyTerryTests {
     let fit = try #require(BradleyTerry(table))
     let estimator = SandwichCovariance(fit: fit, table: table)
 
-    let clustered = try #require(estimator.clustered { $0.prompt ?? -1 })
+    let clustered = try #require(estimator.ofPrompts())
 
     let ratio = clustered.covariance[0, 0] / estimator.ofVotes()[0, 0]
     #expect(abs(ratio - 5 * 40 / 39) < 1e-9)
+  }
+
+  @Test func aPlantedSideEffectIsFoundAndTakenOut() throws {
+    var simulation = Simulation(strengths: [0.6, 0.1, -0.3, -0.4], seed: 31)
+    simulation.sideBias = 0.7
+    let effect = try #require(SideEffect(PairTable(simulation.votes(20_000))))
+
+    #expect(abs(effect.advantage - 0.7) < 3.5 * effect.standardError)
+    for (strength, truth) in zip(effect.strengths, simulation.strengths) {
+      #expect(abs(strength - truth) < 0.08)
+    }
+    #expect(abs(effect.strengths.reduce(0, +)) < 1e-12)
+  }
+
+  @Test func sidesThatCannotBeToldFromItemsHaveNoEffect() {
+    let votes = (0..<10).map {
+      Vote(modelA: "a", modelB: "b", outcome: $0 < 6 ? .aWins : .bWins)
+    }
+
+    #expect(SideEffect(PairTable(votes)) == nil)
   }
 }

@@ -197,6 +197,17 @@ struct EvaluationTests {
     #expect(coverage > 0.92 && coverage < 0.98)
   }
 
+  @Test func drawsThatMostlyFailAreNotTrusted() throws {
+    // One upset in thirty: a third of all draws miss it and have no finite estimate.
+    let votes = (0..<30).map { vote("a", "b", $0 == 0 ? .bWins : .aWins) }
+
+    let report = Evaluation.report(of: votes, options: EvaluationOptions(bootstrap: 1000))
+    let sandwich = Evaluation.report(of: votes)
+
+    #expect(report.items == sandwich.items)
+    #expect(report.warnings.contains { $0.contains("of 1000 bootstrap draws have no finite") })
+  }
+
   @Test func aPlantedSideBiasIsFoundAndNoneIsFoundWithout() throws {
     var biased = Simulation(strengths: [0.4, 0, -0.4], seed: 5)
     biased.sideBias = 0.5
@@ -324,5 +335,33 @@ struct EvaluationTests {
       EvaluationReport.wrapped("one two three", width: 8) == ["one two", "three"])
     #expect(EvaluationReport.wrapped("abcdefghijk", width: 4) == ["abcd", "efgh", "ijk"])
     #expect(EvaluationReport.wrapped("", width: 4).isEmpty)
+  }
+}
+
+/// A thousand experiments at each size; takes a minute, so it runs when DUET_SIMULATE is set.
+@Suite(
+  .enabled(
+    if: ProcessInfo.processInfo.environment["DUET_SIMULATE"] != nil,
+    "set DUET_SIMULATE=1 to run a thousand experiments of each size"))
+struct CoverageSimulation {
+  @Test(arguments: [50, 200, 1000])
+  func intervalsOfNinetyFivePercentCoverNinetyThreeToNinetySeven(votes: Int) {
+    var covered = 0
+    var counted = 0
+    for seed in 0..<1000 {
+      var simulation = Simulation(
+        strengths: [0.8, 0.48, 0.16, -0.16, -0.48, -0.8], seed: UInt64(seed))
+      let table = PairTable(simulation.votes(votes))
+      let options = EvaluationOptions(clusters: .none)
+      guard let estimate = Estimate(table, options), estimate.fit.items.count == 6 else { continue }
+      for (item, strength) in simulation.strengths.enumerated() {
+        counted += 1
+        if estimate.lower[item] <= strength, strength <= estimate.upper[item] { covered += 1 }
+      }
+    }
+
+    let coverage = Double(covered) / Double(counted)
+    #expect(counted > 5900)
+    #expect(coverage > 0.93 && coverage < 0.97)
   }
 }

@@ -95,6 +95,13 @@ enum Reference {
     let p_two_sided_exact_binomial: Double
     let left_share: Double
     let wilson95: [Double]
+    let bt_left_term_logit: LeftTerm?
+  }
+
+  struct LeftTerm: Decodable {
+    let gamma_nats: Double
+    let se: Double
+    let p_wald: Double
   }
 
   struct Agreed: Decodable {

@@ -151,6 +151,18 @@ struct ReferenceRatingTests {
     #expect(largestGap([ends.lower, ends.upper], expected.wilson95) < 1e-9)
   }
 
+  @Test(arguments: files)
+  func sideEffectEqualsALogisticRegressionWithALeftTerm(file: String) throws {
+    let position = try #require(try Reference.figures(file).position)
+    let expected = try #require(position.bt_left_term_logit)
+
+    let effect = try #require(SideEffect(PairTable(try Reference.votes(file + ".csv"))))
+
+    #expect(abs(effect.advantage - expected.gamma_nats) < 1e-7)
+    #expect(abs(effect.standardError - expected.se) < 1e-7)
+    #expect(abs(effect.p / expected.p_wald - 1) < 1e-5)
+  }
+
   @Test
   func votesWithoutAnEstimateAreSaidToHaveNoneWithTheGroupsNamed() throws {
     let file = "llmfao_sparse_no_mle_votes"

@@ -143,6 +143,28 @@ struct VoteFileTests {
     #expect(failure(text)?.line == line)
   }
 
+  @Test func severalFilesAddUpAndABadOneChangesNothing() throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    func file(_ name: String, _ text: String) throws -> String {
+      let url = folder.appending(path: name)
+      try Data(text.utf8).write(to: url)
+      return url.path
+    }
+    let csv = try file("a.txt", "model_a,model_b,winner\nx,y,tie\n")
+    let json = try file("b.csv", "{\"model_a\":\"y\",\"model_b\":\"x\",\"winner\":\"model_a\"}\n")
+    let bad = try file("c.csv", "model_a,model_b,winner\nx,z,tie\nx,y,maybe\n")
+
+    var table = try VoteFile.table(path: csv)
+    try VoteFile.add(path: json, to: &table)
+    #expect(throws: VoteFileError.self) { try VoteFile.add(path: bad, to: &table) }
+
+    #expect(table.voteCount == 2)
+    #expect(table.pairs().items == ["x", "y"])
+    #expect(table.pairs().pairs.map(\.counts.secondWins) == [1])
+  }
+
   @Test func aFileThatIsNotThereIsSaidToBeSo() {
     let error = #expect(throws: VoteFileError.self) {
       _ = try VoteFile.table(path: "/nowhere/votes.csv")
@@ -175,6 +197,41 @@ struct VoteFileTests {
       offset += count
       return count
     }.votes
+  }
+
+  /// Whatever the bytes, reading them whole and in pieces gives equal votes or an equal error.
+  @Test func damagedFilesAreReadOrRefusedAlikeInAnyPieces() {
+    let seeds = [
+      "model_a,model_b,winner,judge\n\"x, \"\"1\"\"\",y,tie,ann\r\nz,y,model_a,\"b\nc\"\n",
+      "{\"model_a\":\"x\\u00e9\",\"model_b\":\"y\",\"winner\":\"tie\",\"n\":[1,{}]}\n"
+        + "{\"model_a\":\"x\",\"model_b\":\"y\",\"winner\":\"model_b\"}\n",
+      "[{\"model_a\":\"x\",\"model_b\":\"\\\"y\",\"winner\":\"both_bad\"},\n"
+        + "{\"model_a\":\"x\",\"model_b\":\"y\",\"winner\":\"tie\",\"tstamp\":1.5}]",
+    ]
+    let interesting = Array("\",\n\r{}[]:\\\u{0}x1 u".utf8)
+    var random = RandomSource(seed: 77)
+    for round in 0..<1500 {
+      var bytes = Array(seeds[round % seeds.count].utf8)
+      for _ in 0...random.below(4) {
+        let place = random.below(bytes.count)
+        switch random.below(3) {
+        case 0: bytes[place] = interesting[random.below(interesting.count)]
+        case 1: bytes.insert(interesting[random.below(interesting.count)], at: place)
+        default: bytes.remove(at: place)
+        }
+      }
+      let whole = Result { try pieces(bytes, of: bytes.count) }.mapError { "\($0)" as Words }
+      for size in [1, 2, 7, 31] {
+        let parts = Result { try pieces(bytes, of: size) }.mapError { "\($0)" as Words }
+        #expect(parts == whole, "\(String(decoding: bytes, as: UTF8.self).debugDescription)")
+      }
+    }
+  }
+
+  /// An error as its words, to be compared.
+  private struct Words: Error, Equatable, ExpressibleByStringInterpolation {
+    let text: String
+    init(stringLiteral text: String) { self.text = text }
   }
 
   @Test func aRowLongerThanABufferIsRead() throws {

@@ -26,7 +26,7 @@ struct ConfigurationTests {
     let (configuration, problems) = try read(
       """
       theme = "paper"
-      keymap = "modal"
+      keymap = "plain"
       default_presets = ["local", "sparks"]
       variants = 2
       rater = "ann"
@@ -61,7 +61,7 @@ struct ConfigurationTests {
 
     #expect(problems.isEmpty)
     #expect(configuration.theme == "paper")
-    #expect(configuration.keymap == "modal")
+    #expect(configuration.keymap == "plain")
     #expect(configuration.defaultPresets == ["local", "sparks"])
     #expect(configuration.variants == 2)
     #expect(configuration.rater == "ann")
@@ -92,7 +92,7 @@ struct ConfigurationTests {
     ("themes = \"ink\"", "1: unknown key \"themes\": did you mean \"theme\"?"),
     ("theme = 3", "1: theme is a whole number: make it a string"),
     ("theme = \"\"", "1: theme is empty: name one or remove the line"),
-    ("keymap = \"modl\"", "1: keymap cannot be \"modl\": did you mean \"modal\"?"),
+    ("keymap = \"plan\"", "1: keymap cannot be \"plan\": did you mean \"plain\"?"),
     ("\n\nvariants = 0", "3: variants cannot be 0: give a number from 1 to 8"),
     ("variants = 9", "1: variants cannot be 9: give a number from 1 to 8"),
     ("variants = 2.5", "1: variants is a number: make it a whole number"),
@@ -116,12 +116,21 @@ struct ConfigurationTests {
       "1: the preset has no engine: add engine = \"openai\" or \"embedded\""
     ),
     (
-      "[presets.a]\nengine = \"ollama\"",
-      "2: this program has no engine \"ollama\": it has embedded and openai"
+      "[presets.a]\nengine = \"olama\"",
+      "2: this program has no engine \"olama\": "
+        + "it has embedded, openai, ollama, anthropic, process"
     ),
     (
       "[presets.a]\nengine = \"openai\"",
       "1: preset \"a\" has no base_url: add one, such as base_url = \"http://127.0.0.1:8080/v1\""
+    ),
+    (
+      "[presets.a]\nengine = \"process\"",
+      "1: preset \"a\" has no command: add one, such as command = [\"my-model\", \"--stdin\"]"
+    ),
+    (
+      "[presets.a]\nengine = \"embedded\"\ninput = \"json\"",
+      "3: input is for engine = \"process\": remove it or name that engine"
     ),
     (
       "[presets.a]\nengine = \"embedded\"\nbase_url = \"http://x\"",
@@ -212,6 +221,12 @@ struct ConfigurationTests {
       system = "Two\\nlines \\u0007 and a tab\\t."
       extra = { a = [1, 2.5, true], "b c" = { d = "e" } }
       stop = ["x"]
+      [presets.program]
+      engine = "process"
+      command = ["my-model", "--stdin"]
+      input = "json"
+      [presets.server]
+      engine = "ollama"
       [keys]
       "studio.quit" = ["ctrl-x"]
       """)

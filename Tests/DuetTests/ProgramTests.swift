@@ -46,7 +46,7 @@ struct ProgramTests {
     #expect(
       check.error == """
         duet: unknown key "them" (\(path):2): did you mean "theme"?
-        duet: keymap cannot be "vi" (\(path):3): it is one of plain, modal
+        duet: keymap cannot be "vi" (\(path):3): it is one of plain
 
         """)
     #expect(other.status == 78)
@@ -91,6 +91,41 @@ struct ProgramTests {
     #expect(commands.first { $0.id == "prompt.generate" }?.keys == ["f5"])
     #expect(commands.allSatisfy { !$0.help.isEmpty && !$0.title.isEmpty && !$0.scope.isEmpty })
     #expect(Set(commands.map(\.id)).count == commands.count)
+  }
+
+  @Test func aKeyOfTwoCommandsIsNamed() throws {
+    let path = try program.write(
+      "[keys]\n\"prompt.generate\" = \"ctrl-q\"\n", to: "mine.toml")
+
+    let result = try program.run("config", "check", "--config", path)
+
+    #expect(result.status == 78)
+    #expect(result.error.contains("ctrl-q is bound to studio.quit and to prompt.generate"))
+    #expect(result.error.contains("mine.toml:2"))
+  }
+
+  @Test func theDoctorLooksAtEverything() throws {
+    let result = try program.run("doctor", "--json")
+
+    let findings = try JSONDecoder().decode([Finding].self, from: Data(result.output.utf8))
+    #expect(
+      findings.map(\.subject).prefix(5) == [
+        "terminal", "locale", "configuration", "themes", "store",
+      ])
+    #expect(result.status == 0, "\(result.output)")
+  }
+
+  private struct Finding: Decodable { var subject, grade, what, remedy: String }
+
+  @Test func textsAreMeasured() throws {
+    let text = try program.write("the cat sat on the mat", to: "a.txt")
+
+    let result = try program.run("metrics", text, "--reference", text, "--json")
+
+    #expect(result.status == 0)
+    #expect(result.output.contains("\"rouge-1\":1"))
+    #expect(try program.run("metrics").status == 64)
+    #expect(try program.run("metrics", "--list").output.contains("rouge-1"))
   }
 
   private struct KeyRow: Decodable {

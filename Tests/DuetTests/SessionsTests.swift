@@ -130,6 +130,32 @@ struct SessionsTests {
     #expect(wrong.error.contains("broken.csv:2"))
   }
 
+  @Test(arguments: [
+    "jsonl", "markdown", "html", "votes", "csv", "dpo", "dpo-chat", "kto",
+  ])
+  func everyFormatIsWritten(format: String) throws {
+    _ = try program.run(["rate", "--plain", "--seed", "3"], input: "l\nr\nl\n")
+
+    let result = try program.run("export", "--as", format)
+
+    #expect(result.status == 0, "\(result.error)")
+    #expect(!result.output.isEmpty)
+    #expect(try program.run("export", "--as", format + "x").status == 64)
+  }
+
+  @Test func importSaysWhatAFileIs() throws {
+    let votes = try program.write("model_a,model_b,winner\na,b,tie\n", to: "votes.csv")
+    let other = try program.write("hello\n", to: "other.txt")
+    let session = program.path("one.jsonl")
+    _ = try program.run("export", "--as", "jsonl", "--out", session)
+
+    #expect(try program.run("import", votes).output.hasPrefix("1 votes on 2 items"))
+    #expect(try program.run("import", other).status == 65)
+    #expect(try program.run("import", session).error.contains("was there already"))
+    #expect(try program.run("import", session, "--copy").error.contains("imported session"))
+    #expect(try program.run("sessions", "list").lines.count == 3)
+  }
+
   @Test func thePageOfALeaderboardNeedsNothingElse() throws {
     let votes = try program.write(
       "model_a,model_b,winner\n<b>a</b>,c,model_a\nc,<b>a</b>,model_a\n", to: "votes.csv")
@@ -141,6 +167,6 @@ struct SessionsTests {
     let text = try String(contentsOfFile: page, encoding: .utf8)
     #expect(text.contains("&lt;b&gt;a&lt;/b&gt;"))
     #expect(!text.contains("<b>a"))
-    #expect(!text.contains("http"))
+    #expect(!text.contains("src=\"http"))
   }
 }

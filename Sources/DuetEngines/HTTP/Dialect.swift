@@ -25,6 +25,9 @@ protocol Dialect: Sendable {
   /// The fields that may be left out when a server refuses them.
   var optionalFields: Set<String> { get }
 
+  /// The parameters, out of those that are set, for which the API has no field.
+  func ignored(_ decoding: Decoding) -> [String]
+
   /// A reader for one reply.
   func makeReader() -> any ReplyReader
 

@@ -34,6 +34,9 @@ struct HTTPAttempt<API: Dialect>: Sendable {
   /// Sends the request and hands the text over.
   func run(receive: @Sendable (EngineOutput) async -> Void) async throws(Trouble) -> EngineResult {
     let fields = dialect.body(request, extra: preset.connection.extra, without: refused)
+    for name in isFirst ? dialect.ignored(request.decoding) : [] {
+      await receive(.notice("\(name) is not supported by this engine: sent without it"))
+    }
     for name in refused.sorted() where fields[name] == nil && wants(name) {
       await receive(.notice("the server does not take \(name): sent without it"))
     }

@@ -39,7 +39,8 @@ struct HTTPClient: Sendable {
       guard let next = here?.following(location), let there = Address(next),
         there.origin == here?.origin
       else { throw .redirected(to: location) }
-      request.url = next
+      // Put together from what was compared, so that libcurl cannot read another host out of it.
+      request.url = there.origin + there.path
     }
     throw .redirectedInCircles
   }

@@ -38,6 +38,13 @@ struct PromptRendering: Equatable, Sendable {
     self.messages = messages
   }
 
+  /// The messages as most APIs take them.
+  var json: [JSONValue] {
+    messages.map { message in
+      .object(["role": .string(message.role.rawValue), "content": .string(message.text)])
+    }
+  }
+
   private static let continuation =
     "Your text broke off. Go on exactly where it stops, in the middle of a word if it stops there; "
     + "repeat nothing, and write nothing else."

@@ -31,7 +31,7 @@ struct ChatCompletions: Dialect {
     for name in refused { fields[name] = nil }
     fields["model"] = request.model.isEmpty ? nil : .string(request.model)
     fields["stream"] = .bool(true)
-    fields["messages"] = .array(Self.messages(request))
+    fields["messages"] = .array(PromptRendering(request).json)
     if case .object(let members) = extra { fields.merge(members) { _, given in given } }
     return fields
   }
@@ -53,13 +53,9 @@ struct ChatCompletions: Dialect {
     return fields
   }
 
-  private static func messages(_ request: EngineRequest) -> [JSONValue] {
-    PromptRendering(request).messages.map { message in
-      .object(["role": .string(message.role.rawValue), "content": .string(message.text)])
-    }
-  }
+  func ignored(_ decoding: Decoding) -> [String] { [] }
 
-  func makeReader() -> any ReplyReader { ChatReader() }
+  func makeReader() -> any ReplyReader { EventStreamReader<ChatChunks>() }
 
   func models(in list: JSONValue) -> [String] {
     let entries = list["data"]?.elements ?? list["models"]?.elements ?? list.elements ?? []

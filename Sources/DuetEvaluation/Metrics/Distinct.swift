@@ -1,7 +1,7 @@
 /// The share of different runs of words among all: how little a text, or a group, repeats itself.
 ///
-/// Source: Li, Galley, Brockett, Gao and Dolan, "A diversity-promoting objective function for neural
-/// conversation models", NAACL (2016), section 5.2.
+/// Source: Li, Galley, Brockett, Gao and Dolan, "A diversity-promoting objective function for
+/// neural conversation models", NAACL (2016), section 5.2.
 public enum Distinct {
   /// Different runs by all runs, over all texts together; runs do not cross texts.
   ///
@@ -21,20 +21,4 @@ public enum Distinct {
     }
     return total > 0 ? Double(seen.count) / Double(total) : nil
   }
-}
-
-/// distinct-n of one text.
-struct DistinctMetric: TextMetric {
-  let length: Int
-
-  init(_ length: Int) { self.length = length }
-
-  var id: String { "distinct-\(length)" }
-  var title: String { id }
-  var summary: String { "Different runs of \(length) words by all such runs of the text." }
-  var source: String { "Li et al. (2016), section 5.2" }
-  var range: ClosedRange<Double> { 0...1 }
-  var isHigherBetter: Bool { true }
-
-  func score(_ input: MetricInput) -> Double? { Distinct.share([input.text], length: length) }
 }

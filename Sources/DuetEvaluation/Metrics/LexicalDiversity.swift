@@ -28,31 +28,3 @@ public enum LexicalDiversity {
     return Double(sum) / Double(window * (tokens.count - window + 1))
   }
 }
-
-/// Type-token ratio of a text.
-struct TypeTokenMetric: TextMetric {
-  var id: String { "type-token" }
-  var title: String { "type-token ratio" }
-  var summary: String { "Different words by all words." }
-  var source: String { "Templin (1957)" }
-  var range: ClosedRange<Double> { 0...1 }
-  var isHigherBetter: Bool { true }
-
-  func score(_ input: MetricInput) -> Double? {
-    LexicalDiversity.typeTokenRatio(Rouge.tokens(input.text, false))
-  }
-}
-
-/// Moving-average type-token ratio of a text.
-struct MovingTypeTokenMetric: TextMetric {
-  var id: String { "mattr" }
-  var title: String { "MATTR 50" }
-  var summary: String { "Different words by all words, averaged over windows of 50 words." }
-  var source: String { "Covington and McFall (2010)" }
-  var range: ClosedRange<Double> { 0...1 }
-  var isHigherBetter: Bool { true }
-
-  func score(_ input: MetricInput) -> Double? {
-    LexicalDiversity.movingRatio(Rouge.tokens(input.text, false))
-  }
-}

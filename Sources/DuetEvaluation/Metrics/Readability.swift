@@ -62,49 +62,11 @@ public struct Readability: Sendable, Hashable {
 
   /// Years of schooling that a text asks for.
   ///
-  /// Source: Kincaid, Fishburne, Rogers and Chissom, *Derivation of New Readability Formulas for Navy
-  /// Enlisted Personnel* (1975).
+  /// Source: Kincaid, Fishburne, Rogers and Chissom, *Derivation of New Readability Formulas for
+  /// Navy Enlisted Personnel* (1975).
   public var fleschKincaidGrade: Double? {
     guard words > 0, sentences > 0 else { return nil }
     return 0.39 * Double(words) / Double(sentences) + 11.8 * Double(syllables) / Double(words)
       - 15.59
-  }
-}
-
-/// Flesch reading ease.
-struct ReadingEaseMetric: TextMetric {
-  var id: String { "reading-ease" }
-  var title: String { "reading ease" }
-  var summary: String { "Flesch reading ease: 100 very easy, 60 plain, 0 very hard English." }
-  var source: String { "Flesch (1948)" }
-  var range: ClosedRange<Double> { -Double.greatestFiniteMagnitude...206.835 }
-  var isHigherBetter: Bool { true }
-
-  func score(_ input: MetricInput) -> Double? { Readability(input.text).fleschReadingEase }
-}
-
-/// Flesch-Kincaid grade.
-struct GradeMetric: TextMetric {
-  var id: String { "grade" }
-  var title: String { "school grade" }
-  var summary: String { "Years of schooling that the text asks for." }
-  var source: String { "Kincaid et al. (1975)" }
-  var range: ClosedRange<Double> { -15.59...Double.greatestFiniteMagnitude }
-  var isHigherBetter: Bool { false }
-
-  func score(_ input: MetricInput) -> Double? { Readability(input.text).fleschKincaidGrade }
-}
-
-/// Words of a text.
-struct WordCountMetric: TextMetric {
-  var id: String { "words" }
-  var title: String { "words" }
-  var summary: String { "Words between white space." }
-  var source: String { "Unicode White_Space" }
-  var range: ClosedRange<Double> { 0...Double.greatestFiniteMagnitude }
-  var isHigherBetter: Bool { true }
-
-  func score(_ input: MetricInput) -> Double? {
-    Double(NGrams.words(input.text, lowercased: false).count)
   }
 }

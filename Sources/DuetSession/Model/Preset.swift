@@ -39,6 +39,12 @@ public enum EngineKind: String, Codable, Sendable, CaseIterable {
   case embedded
   /// Any OpenAI-compatible server.
   case openai
+  /// Ollama's own API.
+  case ollama
+  /// Anthropic's Messages API.
+  case anthropic
+  /// Any program: the request on its standard input, text from its standard output.
+  case process
 }
 
 /// How a server is reached.
@@ -59,12 +65,17 @@ public struct Connection: Codable, Equatable, Sendable {
   public var concurrency: Int
   /// Fields passed through to the server's request as they are.
   public var extra: JSONValue
+  /// For the process engine: the program and its arguments, never run through a shell.
+  public var command: [String]
+  /// For the process engine: what is written to the program's standard input.
+  public var input: ProcessInput
 
   /// A connection; the limits are those of the documentation unless given.
   public init(
     baseURLs: [String] = [], key: KeySource = .none, connectTimeout: Double = 5,
     firstTokenTimeout: Double = 60, idleTimeout: Double = 30, retries: Int = 2,
-    concurrency: Int = 4, extra: JSONValue = .object([:])
+    concurrency: Int = 4, extra: JSONValue = .object([:]), command: [String] = [],
+    input: ProcessInput = .prompt
   ) {
     self.baseURLs = baseURLs
     self.key = key
@@ -74,7 +85,17 @@ public struct Connection: Codable, Equatable, Sendable {
     self.retries = retries
     self.concurrency = concurrency
     self.extra = extra
+    self.command = command
+    self.input = input
   }
+}
+
+/// What a program reads on its standard input.
+public enum ProcessInput: String, Codable, Sendable, CaseIterable {
+  /// The system prompt and the instruction as plain text.
+  case prompt
+  /// One JSON object with the messages and the decoding parameters.
+  case json
 }
 
 /// Where a key comes from; never the key itself.

@@ -84,6 +84,8 @@ public enum Effect: Equatable, Sendable {
   case begin
   /// Leave this session and replay one.
   case replay(SessionID)
+  /// Leave this session and judge the variants of another one, in a session of its own.
+  case rate(SessionID)
   /// Leave a replay for the session that was open before it.
   case endReplay
   /// Delete a session for good.

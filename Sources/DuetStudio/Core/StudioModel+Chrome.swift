@@ -114,7 +114,8 @@ extension StudioModel {
         "prompt.generate", "variants.accept", "rating.start", "studio.focus-next",
         "studio.help", "studio.palette", "studio.quit",
       ]
-    let streaming: [CommandID] = session.unfinishedVariants.isEmpty ? [] : ["prompt.stop"]
+    let isStreaming = replay == nil && !session.unfinishedVariants.isEmpty
+    let streaming: [CommandID] = isStreaming ? ["prompt.stop"] : []
     var seen: Set<CommandID> = []
     return (streaming + pane + general).filter { seen.insert($0).inserted }
   }

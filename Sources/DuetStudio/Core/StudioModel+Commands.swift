@@ -46,15 +46,14 @@ extension StudioModel {
       "studio.back", "Back", label: "back", keys: ["escape"],
       help: "Leaves a full-screen view for the layout before it.",
       unavailable: { model, _, _ in
-        model.layout.isView || model.keymap.isModal
+        model.layout.isView || model.replay != nil || model.keymap.isModal
           ? nil : "You are at the writing desk: Ctrl-Q quits"
       }
     ) { model, _, _ in
-      if !model.layout.isView {
-        model.stage.isInserting = false
-        return .none
-      }
-      return .effect(model.replay == nil ? .back : .endReplay)
+      if model.replay != nil { return .effect(.endReplay) }
+      if model.layout.isView { return .effect(.back) }
+      model.stage.isInserting = false
+      return .none
     },
     Command(
       "studio.suspend", "Suspend", label: "suspend", keys: ["ctrl-z"],
@@ -78,7 +77,10 @@ extension StudioModel {
     ) { _, _, _ in Outcome(effects: [.show("sessions"), .listSessions("")]) },
     Command(
       "studio.show-leaderboard", "Leaderboard", label: "board", keys: ["f4"],
-      help: "Ranks presets by the judgements of all sessions."
+      help: "Ranks presets by the judgements of all sessions.",
+      unavailable: { _, _, context in
+        context.session.isBlind ? "A pair is open: judge it or skip it first" : nil
+      }
     ) { _, _, context in
       Outcome(effects: [
         .show("leaderboard"),
@@ -126,8 +128,9 @@ extension StudioModel {
     Command(
       "prompt.stop", "Stop", label: "stop", keys: ["ctrl-t"],
       help: "Stops the variants that are being written; their text so far is kept.",
-      unavailable: { _, _, context in
-        context.session.unfinishedVariants.isEmpty ? "Nothing is being written" : nil
+      unavailable: { model, _, context in
+        if model.replay != nil { return "A replay writes nothing: Escape leaves it" }
+        return context.session.unfinishedVariants.isEmpty ? "Nothing is being written" : nil
       }
     ) { _, _, context in
       let ids = context.session.unfinishedVariants
@@ -156,7 +159,7 @@ extension StudioModel {
       return Outcome(facts: [.briefChanged(brief)], notice: Notice("mode \(brief.mode.rawValue)"))
     },
     Command(
-      "prompt.edit-brief", "Brief", label: "brief", keys: ["alt-b", "f6"],
+      "prompt.edit-brief", "Brief", label: "brief", keys: ["f6"],
       help: "Fills in audience, tone, length, format, what must be in it and what must not."
     ) { _, _, _ in .effect(.overlay("brief")) },
     Command(

@@ -7,6 +7,21 @@ extension StudioModel {
   /// - Parameter now: the session's clock.
   public mutating func receive(_ input: InputEvent, now: Moment) -> Outcome {
     self.now = now
+    return withoutFactsInReplay { $0.receive(input) }
+  }
+
+  /// In a replay nothing happens: what would lead to a fact is refused, and leaves no trace.
+  private mutating func withoutFactsInReplay(_ body: (inout Self) -> Outcome) -> Outcome {
+    guard replay != nil else { return body(&self) }
+    let (desk, panes) = (self.desk, self.panes)
+    let outcome = body(&self)
+    guard !outcome.facts.isEmpty else { return outcome }
+    (self.desk, self.panes) = (desk, panes)
+    let back = keymap.key(for: "studio.back") ?? "the palette"
+    return .notice("A replay changes nothing: \(back) leaves it", .warning)
+  }
+
+  private mutating func receive(_ input: InputEvent) -> Outcome {
     switch input {
     case .chord, .text:
       notice = nil
@@ -24,7 +39,7 @@ extension StudioModel {
     if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
     let chords = stage.pending + [chord]
     stage.pending = []
-    switch keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes)) {
+    switch meaning(of: chords) {
     case .command(let id): return run(id)
     case .prefix:
       stage.pending = chords
@@ -33,6 +48,23 @@ extension StudioModel {
       if chords.count == 1, !typed.isEmpty, !isInNormalMode { return pane(.text(typed)) }
       return .notice("\(Keymap.printed(chord)) does nothing here; F1 tells what does", .warning)
     }
+  }
+
+  /// The command that keys mean where the keyboard is now; nil when they mean none.
+  ///
+  /// A character means none while a pane takes every character as text.
+  public func command(for keys: ChordSequence) -> CommandID? {
+    if keys.chords.contains(where: { $0.character != nil }),
+      panes[stage.keyboard]?.capturesText == true
+    {
+      return nil
+    }
+    guard case .command(let id) = meaning(of: keys.chords) else { return nil }
+    return id
+  }
+
+  private func meaning(of chords: [Chord]) -> Keymap.Match {
+    keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes))
   }
 
   /// Where a chord is looked for, the first place first.
@@ -60,7 +92,9 @@ extension StudioModel {
   }
 
   /// Does a command by its id, as the palette does.
-  public mutating func runCommand(_ id: CommandID) -> Outcome { run(id) }
+  public mutating func runCommand(_ id: CommandID) -> Outcome {
+    withoutFactsInReplay { $0.run(id) }
+  }
 
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
   mutating func run(_ id: CommandID) -> Outcome {

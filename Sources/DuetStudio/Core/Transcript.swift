@@ -21,10 +21,12 @@ public enum Transcript {
     case .generationImported(let imported): "took over \(imported.variants.count) variants to judge"
     case .variantRetried(let retry): "asked for \(retry.replaced) again"
     case .chunkArrived(let chunk): "\(chunk.variant): \(chunk.text)"
-    case .variantNoticed(let noticed): "\(noticed.variant): \(noticed.notice)"
+    case .variantNoticed(let noticed):
+      "\(noticed.variant): \(session.isBlind ? "a notice" : noticed.notice)"
     case .variantFinished(let finish): "\(finish.variant) is done (\(finish.finish.rawValue))"
     case .variantStopped(let id): "\(id) was stopped"
-    case .variantFailed(let failed): "\(failed.variant) failed: \(failed.failure.line)"
+    case .variantFailed(let failed):
+      "\(failed.variant) failed" + (session.isBlind ? "" : ": \(failed.failure.line)")
     case .variantAccepted(let accepted): "accepted \(accepted.variant) into the draft"
     case .scoreGiven(let score):
       "\(score.variant) scored \(score.value.map(String.init) ?? "no more") on \(score.criterion)"

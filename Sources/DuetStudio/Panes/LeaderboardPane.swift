@@ -74,6 +74,10 @@ public struct LeaderboardPane: Pane {
 
   /// Draws the ranks with their intervals, or the matrix, and what is to be said about them.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    guard !context.session.isBlind else {
+      canvas.text("Sealed while a pair is open.", at: .zero, style: context[.faint])
+      return
+    }
     if let failure = context.derived.reportFailure {
       StyledText.draw(failure.line, style: context[.warning], on: &canvas)
       return

@@ -38,6 +38,16 @@ public struct SessionsPane: Pane {
       pane.chosen(context).map { .effect(.replay($0.id)) } ?? .none
     },
     Command(
+      "sessions.rate", "Judge its variants", label: "judge", keys: ["b"],
+      help: "Judges the session's variants blind, in a session of its own.",
+      unavailable: { pane, desk, context in
+        if let reason = needsRow(pane, desk, context) { return reason }
+        return (pane.chosen(context)?.variants ?? 0) < 2 ? "It has no two variants to judge" : nil
+      }
+    ) { pane, _, context in
+      pane.chosen(context).map { .effect(.rate($0.id)) } ?? .none
+    },
+    Command(
       "sessions.begin", "New session", label: "new", keys: ["n"], help: "Begins an empty session."
     ) { _, _, _ in .effect(.begin) },
     Command(
@@ -59,6 +69,15 @@ public struct SessionsPane: Pane {
       "sessions.delete", "Delete", label: "delete", keys: ["d", "delete"],
       help: "Deletes the session for good, when pressed twice.", unavailable: needsRow
     ) { pane, _, context in pane.delete(context) },
+    Command(
+      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape"],
+      help: "While a title or a search is typed: forgets it; else leaves the list."
+    ) { pane, _, context in
+      guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
+      pane.entry = .none
+      pane.typed = ""
+      return .effect(.listSessions(""))
+    },
     Command(
       "sessions.erase", "Delete the last character", label: "erase", keys: ["backspace"],
       help: "While a title or a search is typed."
@@ -110,13 +129,14 @@ public struct SessionsPane: Pane {
   }
 
   private mutating func confirm(_ context: Context) -> Outcome {
-    guard let chosen = chosen(context) else { return .none }
-    switch entry {
-    case .none:
-      return .effect(chosen.id == context.session.id ? .back : .open(chosen.id))
-    case .search:
+    if entry == .search {
       entry = .none
       return .none
+    }
+    guard let chosen = chosen(context) else { return .none }
+    switch entry {
+    case .none, .search:
+      return .effect(chosen.id == context.session.id ? .back : .open(chosen.id))
     case .rename:
       entry = .none
       defer { typed = "" }
@@ -170,7 +190,8 @@ public struct SessionsPane: Pane {
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
     [
-      "sessions.open", "sessions.replay", "sessions.rename", "sessions.search", "sessions.delete",
+      "sessions.open", "sessions.replay", "sessions.rate", "sessions.rename", "sessions.search",
+      "sessions.delete",
       "sessions.begin", "studio.back",
     ]
   }

@@ -172,7 +172,11 @@ public struct VariantsPane: Pane {
   ) {
     let retry = context.keymap.key(for: "variants.retry") ?? "r"
     let reason = failure.cause.map { ": \($0)" } ?? ""
-    let line = "\(failure.summary)\(reason). \(failure.remedy). \(retry) retries."
+    // A server's words may name the model, which would tell by elimination who wrote a side.
+    let line =
+      context.session.isBlind
+      ? "The reason is sealed while a pair is open."
+      : "\(failure.summary)\(reason). \(failure.remedy). \(retry) retries."
     let width = max(1, canvas.size.columns)
     var shown = Wrapping.wrap(line: line, width: width)
     shown = Array(shown.prefix(max(1, canvas.size.rows - row)))

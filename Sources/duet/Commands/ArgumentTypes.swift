@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import DuetEvaluation
 public import DuetSession
+public import DuetStore
 
 // The conformances are public because both sides of them are.
 
@@ -27,3 +28,7 @@ extension Moment: ExpressibleByArgument {
 extension EvaluationOptions.Method: ExpressibleByArgument {}
 
 extension EvaluationOptions.Ties: ExpressibleByArgument {}
+
+extension ExportNaming: ExpressibleByArgument {}
+
+extension Grouping: ExpressibleByArgument {}

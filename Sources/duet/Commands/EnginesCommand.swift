@@ -50,6 +50,9 @@ extension EngineKind {
     switch self {
     case .embedded: "in this program: offline, no key, deterministic by seed"
     case .openai: "any server with the OpenAI API, here or far away"
+    case .ollama: "Ollama's own API"
+    case .anthropic: "the Messages API of Anthropic"
+    case .process: "any program: request on its standard input, text from its output"
     }
   }
 }

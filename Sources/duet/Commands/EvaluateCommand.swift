@@ -17,7 +17,10 @@ struct EvaluateCommand: AsyncParsableCommand {
   var votes: String?
 
   @Option(help: "What is ranked: preset, model, engine or mode.")
-  var by: JudgementVotes.Grouping?
+  var by: Grouping?
+
+  @Option(help: "Only judgements of this mode: creative or task.")
+  var mode: Mode?
 
   @Option(help: "The criterion that counts.")
   var criterion: String?
@@ -60,7 +63,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   func run() async throws {
     let report = if let votes { try report(file: votes) } else { try await reportOfStore() }
     if let html {
-      try OutputFile.write(LeaderboardPage(report).text, to: html)
+      try OutputFile.write(report.html, to: html)
       common.notice("wrote \(html)")
     }
     if common.json {
@@ -73,7 +76,7 @@ struct EvaluateCommand: AsyncParsableCommand {
   }
 
   private func report(file: String) throws -> EvaluationReport {
-    let options = options(by: by?.rawValue ?? JudgementVotes.Grouping.model.rawValue)
+    let options = options(by: by?.rawValue ?? Grouping.model.rawValue)
     do throws(VoteFileError) {
       let path = file == "-" ? file : Surroundings.process.absolute(file)
       return Evaluation.report(
@@ -95,13 +98,25 @@ struct EvaluateCommand: AsyncParsableCommand {
         .missingInput, "there are no judgements to evaluate",
         remedy: "judge some pairs with `duet rate`, or name a file with --votes")
     }
-    var grouping = by ?? .preset
-    if by == nil, judgements.allSatisfy({ $0.left.preset == $0.right.preset }) {
-      grouping = .model
+    let grouping = by ?? JudgedVotes.telling(judgements)
+    if by == nil, grouping != .preset {
       common.notice("all judgements are within one preset, so models are ranked")
     }
-    let votes = judgements.flatMap { JudgementVotes.votes(of: $0, by: grouping) }
-    return Evaluation.report(of: votes, options: options(by: grouping.rawValue))
+    let counted = criterion ?? Self.mainCriterion(of: judgements)
+    let judged = JudgedVotes(judgements, by: grouping, criterion: counted, mode: mode)
+    for notice in judged.notices { common.notice(notice) }
+    var options = options(by: grouping.rawValue)
+    options.criterion = counted
+    return Evaluation.report(of: judged.votes, options: options)
+  }
+
+  /// What most pairs were judged on; of equally many, the first in the alphabet.
+  private static func mainCriterion(of judgements: [Judgement]) -> String {
+    var counts: [String: Int] = [:]
+    for judgement in judgements {
+      counts[judgement.pair.criteria.first ?? Criteria.main, default: 0] += 1
+    }
+    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? Criteria.main
   }
 
   private func options(by: String) -> EvaluationOptions {

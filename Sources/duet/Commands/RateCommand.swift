@@ -66,7 +66,8 @@ struct RateCommand: AsyncParsableCommand {
     let beginning = RatingSession.beginning(
       sources: sources, id: SessionID(using: &generator),
       seed: seed ?? UInt64.random(in: 0..<(1 << 53)), rater: rater,
-      startedAt: WallClock.milliseconds)
+      startedAt: WallClock.milliseconds,
+      program: "duet \(Duet.version)")
     guard let beginning else {
       throw CommandFailure(
         .missingInput, "there are no two variants of one prompt to judge",

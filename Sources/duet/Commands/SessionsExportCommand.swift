@@ -39,13 +39,16 @@ struct SessionsImportCommand: AsyncParsableCommand {
   @Argument(help: "Files that `duet sessions export` wrote; - is standard input.")
   var files: [String]
 
+  @Flag(help: "Give the sessions new names.")
+  var copy = false
+
   func run() async throws {
     // Every file is read before the first is taken in, so that nothing is imported by half.
-    var sessions: [[SessionEvent]] = []
-    for file in files { sessions.append(try SessionImport.events(from: file)) }
-    let log = try Wiring.log(common)
-    for events in sessions {
-      try await SessionImport(log: log, options: common).take(events)
+    var checked: [Data] = []
+    for file in files { checked.append(try SessionImport.checkedData(from: file)) }
+    let importing = SessionImport(store: try Wiring.store(common), options: common)
+    for (file, data) in zip(files, checked) {
+      try await importing.take(data, from: file, isCopy: copy)
     }
   }
 }

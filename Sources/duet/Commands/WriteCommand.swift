@@ -23,7 +23,7 @@ struct WriteCommand: AsyncParsableCommand {
   @Option(help: "The theme.")
   var theme: String?
 
-  @Option(help: "The keymap: plain or modal.")
+  @Option(help: ArgumentHelp("The keymap: \(Configuration.keymaps.joined(separator: " or "))."))
   var keymap: String?
 
   @Flag(help: "A linear dialogue in place of the screen.")
@@ -32,7 +32,8 @@ struct WriteCommand: AsyncParsableCommand {
   func validate() throws {
     if new, session != nil { throw ValidationError("--new and a session exclude each other") }
     if let keymap, !Configuration.keymaps.contains(keymap) {
-      throw ValidationError("--keymap must be plain or modal")
+      throw ValidationError(
+        "--keymap must be \(Configuration.keymaps.joined(separator: " or "))")
     }
   }
 
@@ -45,7 +46,11 @@ struct WriteCommand: AsyncParsableCommand {
     let launch = try StudioLaunch(
       .write(id, isNew: new), configuration: configuration, presets: presets, layout: layout,
       isPlain: plain, options: common)
-    try await runStudio(launch)
+    if plain {
+      try await PlainStudio.run(launch)
+    } else {
+      try await runStudio(launch)
+    }
   }
 
   /// The session that is meant; a word that is nearly a command is taken for a slip.

@@ -36,10 +36,22 @@ extension Configuration {
       let reader = ConfigurationReader(document, commands: StudioCommands.all.map(\.id.name))
       return LoadedConfiguration(
         configuration: reader.configuration, path: place.path, exists: true,
-        problems: reader.problems)
+        problems: reader.problems
+          + (reader.problems.isEmpty ? clashes(in: reader.configuration, path: place.path) : []))
     } catch {
       return LoadedConfiguration(
         configuration: Configuration(), path: place.path, exists: true, problems: [error])
+    }
+  }
+
+  /// The keys that the configuration gives to two commands.
+  private static func clashes(in configuration: Configuration, path: String) -> [FileProblem] {
+    guard !configuration.keys.isEmpty else { return [] }
+    return StudioCommands.keymap(configuration).problems.map { problem in
+      let parts = problem.reason.components(separatedBy: ": ")
+      return FileProblem(
+        path: path, line: problem.line, what: parts.dropLast().joined(separator: ": "),
+        remedy: parts.last ?? "")
     }
   }
 

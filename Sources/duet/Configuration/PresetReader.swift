@@ -8,6 +8,7 @@ enum PresetReader {
     "temperature", "top_p", "top_k", "min_p", "typical_p", "repetition_penalty",
     "presence_penalty", "frequency_penalty", "seed", "max_tokens", "stop", "extra",
     "connect_timeout", "first_token_timeout", "idle_timeout", "retries", "concurrency",
+    "command", "input",
   ]
 
   /// Keys that the format has and this program does not honour: limits and prices.
@@ -30,12 +31,9 @@ enum PresetReader {
     let system = table.string("system") ?? ""
     let seed = table.integer("seed", in: 0...Int.max).map { UInt64($0) }
     guard let engine else { return nil }
-    if engine != .embedded, connection.baseURLs.isEmpty {
-      table.refuse(
-        "base_url", "preset \"\(name)\" has no base_url",
-        remedy: "add one, such as base_url = \"http://127.0.0.1:8080/v1\"")
-    }
-    if engine == .embedded { refuseServerKeys(&table) }
+    refuseWhatIsMissing(name, engine, connection, &table)
+    if engine == .embedded || engine == .process { refuseServerKeys(engine, &table) }
+    if engine != .process { refuseProgramKeys(&table) }
     return Preset(
       name: name, engine: engine, model: engine == .embedded && model.isEmpty ? "mixed" : model,
       system: system, decoding: decoding, seed: seed, connection: connection)
@@ -54,8 +52,32 @@ enum PresetReader {
     let known = EngineKind.allCases.map(\.rawValue)
     table.refuse(
       "engine", "this program has no engine \"\(name)\"",
-      remedy: "it has " + known.joined(separator: " and "))
+      remedy: "it has " + known.joined(separator: ", "))
     return nil
+  }
+
+  /// A program needs its name, and a server its address where there is no usual one.
+  private static func refuseWhatIsMissing(
+    _ name: String, _ engine: EngineKind, _ connection: Connection, _ table: inout TableReader
+  ) {
+    switch engine {
+    case .process where connection.command.isEmpty:
+      table.refuse(
+        "command", "preset \"\(name)\" has no command",
+        remedy: "add one, such as command = [\"my-model\", \"--stdin\"]")
+    case .openai where connection.baseURLs.isEmpty:
+      table.refuse(
+        "base_url", "preset \"\(name)\" has no base_url",
+        remedy: "add one, such as base_url = \"http://127.0.0.1:8080/v1\"")
+    case .embedded, .openai, .ollama, .anthropic, .process: break
+    }
+  }
+
+  private static func refuseProgramKeys(_ table: inout TableReader) {
+    for key in ["command", "input"] where table.members[key] != nil {
+      table.refuse(
+        key, "\(key) is for engine = \"process\"", remedy: "remove it or name that engine")
+    }
   }
 
   private static func decoding(_ table: inout TableReader) -> Decoding {
@@ -76,6 +98,14 @@ enum PresetReader {
     var connection = Connection()
     connection.baseURLs = addresses(&table)
     connection.key = key(&table)
+    connection.command = table.strings("command") ?? []
+    if let input = table.name("input") {
+      if let known = ProcessInput(rawValue: input) {
+        connection.input = known
+      } else {
+        table.refuse("input", "input is \"prompt\" or \"json\"", remedy: "use one of them")
+      }
+    }
     let seconds = 0...Double.infinity
     connection.connectTimeout =
       table.number("connect_timeout", in: seconds, aboveLower: true) ?? connection.connectTimeout
@@ -123,11 +153,12 @@ enum PresetReader {
     return variable.map(KeySource.environment) ?? .none
   }
 
-  private static func refuseServerKeys(_ table: inout TableReader) {
+  private static func refuseServerKeys(_ engine: EngineKind, _ table: inout TableReader) {
     for key in ["base_url", "base_urls", "api_key_env", "api_key_command"]
     where table.members[key] != nil {
       table.refuse(
-        key, "the embedded engine has no server", remedy: "remove \(key) or name another engine")
+        key, "the \(engine.rawValue) engine has no server",
+        remedy: "remove \(key) or name another engine")
     }
   }
 

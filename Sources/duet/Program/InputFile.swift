@@ -20,7 +20,8 @@ enum InputFile {
         .notPermitted, "the file may not be read", at: path, remedy: "check its permissions")
     }
     do {
-      return try Data(contentsOf: URL(fileURLWithPath: path))
+      // A handle reads pipes and devices too, which have no size to be asked for.
+      return try FileHandle(forReadingFrom: URL(fileURLWithPath: path)).readToEnd() ?? Data()
     } catch {
       throw CommandFailure(
         .inputOutput, "the file cannot be read", at: path, remedy: "check the file and its disk")

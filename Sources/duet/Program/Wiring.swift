@@ -24,9 +24,7 @@ enum Wiring {
   ///
   /// - Parameter isPaced: whether somebody watches the text come.
   static func engine(for preset: Preset, isPaced: Bool = true) -> any Engine {
-    switch preset.engine {
-    case .embedded: EmbeddedEngine(pace: isPaced ? .milliseconds(12) : .zero)
-    case .openai: OpenAIEngine(preset: preset, environment: Surroundings.process.environment)
-    }
+    EngineCatalog.engine(for: preset, environment: Surroundings.process.environment)
+      ?? EmbeddedEngine(pace: isPaced ? .milliseconds(12) : .zero)
   }
 }

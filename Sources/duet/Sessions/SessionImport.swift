@@ -1,13 +1,15 @@
 import DuetSession
+import DuetStore
+import Foundation
 
-/// Takes the events of a session file into a store.
+/// Takes session files into a store.
 struct SessionImport {
   /// The store.
-  let log: any SessionLog
+  let store: SQLiteSessionLog
   /// How results are printed.
   let options: CommonOptions
 
-  /// The events of a session file.
+  /// The events of a file with one session.
   ///
   /// - Throws: status 65 naming the first line that is wrong.
   static func events(from path: String) throws(CommandFailure) -> [SessionEvent] {
@@ -15,41 +17,73 @@ struct SessionImport {
     do throws(SessionFile.Problem) {
       return try SessionFile.events(from: data)
     } catch {
-      throw CommandFailure(
-        .badData, error.reason, at: "\(path):\(error.line)",
-        remedy: "export the session again; nothing was imported")
+      throw CommandFailure(error, in: path)
     }
   }
 
-  /// Takes a session in: all of it, or what the store does not have of it yet.
+  /// The bytes of a session file, all of whose lines were found right.
   ///
-  /// - Throws: status 65 when the store holds another session of that name.
-  func take(_ events: [SessionEvent]) async throws {
-    guard case .sessionStarted(let start)? = events.first?.fact else { return }
-    let held = try await held(start.id)
-    let common = zip(held, events).prefix { $0 == $1 }.count
-    guard common == min(held.count, events.count) else {
-      throw CommandFailure(
-        .badData, "the store holds another session \(start.id)", at: "event \(common + 1)",
-        remedy: "delete or export that one first; nothing was changed")
+  /// - Throws: status 65 naming the first line that is wrong.
+  static func checkedData(from path: String) throws(CommandFailure) -> Data {
+    let data = try InputFile.data(at: path)
+    do throws(SessionFile.Problem) {
+      _ = try SessionFile.sessions(from: data)
+    } catch {
+      throw CommandFailure(error, in: path)
     }
-    try await log.append(Array(events.dropFirst(held.count)), to: start.id)
-    let added = max(events.count - held.count, 0)
-    let what =
-      added == 0 ? "session \(start.id) was there already" : "imported session \(start.id)"
+    return data
+  }
+
+  /// Takes the sessions of a file in, all of them or none, and says what it did.
+  ///
+  /// - Throws: status 65 for a line that is wrong, or a session that the store has differently.
+  ///
+  /// - Parameter isCopy: whether the sessions get new names.
+  func take(_ data: Data, from path: String, isCopy: Bool) async throws(CommandFailure) {
+    let report: ImportReport
+    do throws(ImportError) {
+      report = try await store.importSessions(data) { isCopy ? Self.newName() : $0 }
+    } catch {
+      throw Self.failure(error, path: path)
+    }
+    try tell(report)
+  }
+
+  private static func failure(_ error: ImportError, path: String) -> CommandFailure {
+    switch error {
+    case .file(let problem): CommandFailure(problem, in: path)
+    case .log(.conflict(let id)):
+      CommandFailure(
+        .badData, "the store holds another session \(id)", at: path,
+        remedy: "add --copy to give it a new name; nothing was imported")
+    case .log(let error): CommandFailure(error)
+    }
+  }
+
+  private static func newName() -> SessionID {
+    var generator = SystemRandomNumberGenerator()
+    return SessionID(using: &generator)
+  }
+
+  private func tell(_ report: ImportReport) throws(CommandFailure) {
     if options.json {
       try Output.json(
-        .members(["session": .string(start.id.name), "events": .integer(added)]))
+        .members([
+          "kind": .string("sessions"), "added": .strings(report.added.map(\.name)),
+          "unchanged": .strings(report.unchanged.map(\.name)),
+        ]))
     } else {
-      options.notice("\(what), \(added) events")
+      for id in report.added { options.notice("imported session \(id)") }
+      for id in report.unchanged { options.notice("session \(id) was there already") }
     }
   }
+}
 
-  private func held(_ id: SessionID) async throws(LogError) -> [SessionEvent] {
-    do {
-      return try await log.events(of: id)
-    } catch .missing {
-      return []
-    }
+extension CommandFailure {
+  /// What is wrong with a line of a session file.
+  init(_ problem: SessionFile.Problem, in path: String) {
+    self.init(
+      .badData, problem.reason, at: "\(path):\(problem.line)",
+      remedy: "export the session again; nothing was imported")
   }
 }

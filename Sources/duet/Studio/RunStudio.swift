@@ -24,6 +24,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     world: StudioWorld.make(launch, log: log, terminal: terminal), screen: terminal,
     settings: StudioWorld.settings(launch), keymap: keymap,
     variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
+  studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
   await stand.run(studio)
   terminal.close()
@@ -67,7 +68,8 @@ private struct StudioOpening {
     guard
       let facts = RatingSession.beginning(
         sources: sources, id: id, seed: seed ?? UInt64.random(in: 0..<(1 << 53)),
-        rater: launch.rater, startedAt: WallClock.milliseconds)
+        rater: launch.rater, startedAt: WallClock.milliseconds,
+        program: "duet \(Duet.version)")
     else {
       throw CommandFailure(
         .missingInput, "there are no two variants of one prompt to judge",

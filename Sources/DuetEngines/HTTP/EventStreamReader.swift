@@ -1,8 +1,17 @@
 import DuetSession
 
-/// Reads the reply of chat completions: a stream of events, or the one JSON object that servers
-/// send that take no notice of `stream`; a pure state machine.
-struct ChatReader: ReplyReader {
+/// Understands the JSON values of one API; a pure state machine.
+protocol ChunkReader: Sendable {
+  init()
+  /// What one piece of a stream says.
+  mutating func signals(_ chunk: JSONValue) -> [ReplySignal]
+  /// What an answer says that came in one piece; nil when it is no answer.
+  mutating func signals(whole value: JSONValue) -> [ReplySignal]?
+}
+
+/// Reads a reply of server-sent events, or the one JSON object that servers send that take no
+/// notice of `stream`; a pure state machine.
+struct EventStreamReader<Chunks: ChunkReader>: ReplyReader {
   private enum Form {
     case unknown
     case events
@@ -11,18 +20,17 @@ struct ChatReader: ReplyReader {
 
   private var form = Form.unknown
   private var parser = ServerSentEventParser()
-  /// The body where it is not a stream; before that is known, and for errors, its first bytes.
+  private var chunks = Chunks()
+  /// The body where it is not a stream; otherwise its first bytes, for errors.
   private var body: [UInt8] = []
   private var hasEvents = false
-  private var hasText = false
-  private static let wholeLimit = 16 * 1024 * 1024
 
   init() {}
 
   mutating func read(_ bytes: [UInt8]) -> [ReplySignal] {
     if form != .events || body.count < 1024 { body += bytes }
     if form == .unknown { return decideForm() }
-    if form == .whole { return body.count > Self.wholeLimit ? [.problem(.tooLong)] : [] }
+    if form == .whole { return body.count > 16 * 1024 * 1024 ? [.problem(.tooLong)] : [] }
     return signals(parser.read(bytes))
   }
 
@@ -51,28 +59,23 @@ struct ChatReader: ReplyReader {
 
   private mutating func wholeReply() -> [ReplySignal] {
     if body.starts(with: [0xEF, 0xBB, 0xBF]) { body.removeFirst(3) }
-    guard let value = try? JSONReader.value(of: body) else {
-      return [.problem(.noAnswer(SafeText.excerpt(of: body)))]
+    if let value = try? JSONReader.value(of: body) {
+      if let complaint = Complaint(value) { return [.problem(.complaint(complaint))] }
+      if let signals = chunks.signals(whole: value) { return signals + [.done] }
     }
-    if let complaint = Complaint(value) { return [.problem(.complaint(complaint))] }
-    guard value["choices"] != nil else {
-      return [.problem(.noAnswer(SafeText.excerpt(of: body)))]
-    }
-    return signals(value) + [.done]
+    return [.problem(.noAnswer(SafeText.excerpt(of: body)))]
   }
 
   private mutating func signals(_ events: [ServerSentEventParser.Event]) -> [ReplySignal] {
     var result: [ReplySignal] = []
     for event in events {
-      let data = event.data.drop(while: Self.isBlank)
+      let data = event.data.drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
       guard !data.isEmpty else { continue }
       hasEvents = true
-      if data.starts(with: Array("[DONE]".utf8)) {
+      if data.starts(with: "[DONE]".utf8) {
         result.append(.done)
       } else if let value = try? JSONReader.value(of: Array(data)) {
-        result +=
-          event.name == "error"
-          ? [.problem(.complaint(Complaint(bare: value)))] : signals(value)
+        result += signals(value, isError: event.name == "error")
       } else {
         result.append(.problem(.garbled(SafeText.excerpt(of: Array(data)))))
       }
@@ -81,25 +84,8 @@ struct ChatReader: ReplyReader {
     return result
   }
 
-  private static func isBlank(_ byte: UInt8) -> Bool {
-    byte == 0x20 || byte == 0x09 || byte == 0x0A
-  }
-
-  private mutating func signals(_ chunk: JSONValue) -> [ReplySignal] {
-    if let complaint = Complaint(chunk) { return [.problem(.complaint(complaint))] }
-    var result: [ReplySignal] = []
-    if let model = chunk["model"]?.string { result.append(.model(model)) }
-    let choices = chunk["choices"]?.elements ?? []
-    if let choice = choices.first(where: { ($0["index"]?.wholeNumber ?? 0) == 0 }) {
-      let reading = ChatChoice(choice)
-      hasText = hasText || !reading.text.isEmpty || !reading.refusal.isEmpty
-      result += reading.signals(hasText: hasText)
-    }
-    if let usage = chunk["usage"], let prompt = usage["prompt_tokens"]?.wholeNumber,
-      let completion = usage["completion_tokens"]?.wholeNumber
-    {
-      result.append(.usage(TokenCount(prompt: prompt, completion: completion)))
-    }
-    return result
+  private mutating func signals(_ value: JSONValue, isError: Bool) -> [ReplySignal] {
+    let complaint = isError ? Complaint(bare: value) : Complaint(value)
+    return complaint.map { [.problem(.complaint($0))] } ?? chunks.signals(value)
   }
 }

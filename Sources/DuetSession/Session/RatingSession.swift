@@ -1,18 +1,19 @@
-@_spi(Unsealed) import DuetSession
-
 /// Makes a session of its own for judging variants that other sessions wrote.
 ///
 /// The variants are copied with their origin; what was written stays as it is, and every rater
 /// judges on their own.
-enum RatingSession {
+public enum RatingSession {
   /// The facts with which such a session begins.
   ///
   /// - Parameters:
   ///   - sources: sessions with variants; generations without two different texts are left out.
   ///   - seed: what pairs and sides are drawn from.
+  ///   - startedAt: in milliseconds since 1970.
+  ///   - program: the program and version that writes it.
   /// - Returns: nil when there is nothing to judge.
-  static func beginning(
-    sources: [Session], id: SessionID, seed: UInt64, rater: String, startedAt: Int
+  public static func beginning(
+    sources: [Session], id: SessionID, seed: UInt64, rater: String, startedAt: Int,
+    program: String
   ) -> [Fact]? {
     var facts: [Fact] = []
     for source in sources {
@@ -27,7 +28,7 @@ enum RatingSession {
     guard !facts.isEmpty else { return nil }
     let start = SessionStart(
       id: id, title: "Rating by \(rater)", startedAt: startedAt, seed: seed,
-      program: "duet \(Duet.version)")
+      program: program)
     return [.sessionStarted(start)] + facts
   }
 

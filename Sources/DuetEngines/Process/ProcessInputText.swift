@@ -1,0 +1,16 @@
+import DuetSession
+
+/// What a program reads on its standard input; pure.
+enum ProcessInputText {
+  /// The request in the form that the preset asks for, with a line end at its end.
+  static func text(of request: EngineRequest, preset: Preset) -> String {
+    switch preset.connection.input {
+    case .prompt:
+      return PromptRendering(request).messages.map(\.text).joined(separator: "\n\n") + "\n"
+    case .json:
+      let fields = ChatCompletions().body(
+        request, extra: preset.connection.extra, without: ["stream_options"])
+      return JSONValue.object(fields).text + "\n"
+    }
+  }
+}

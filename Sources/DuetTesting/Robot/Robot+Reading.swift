@@ -1,0 +1,41 @@
+import DuetRuntime
+public import DuetScreen
+public import DuetSession
+import DuetStudio
+import DuetText
+
+extension Robot {
+  /// The screen as it is now.
+  public var frame: Frame {
+    studio.draw()
+    return display.frame ?? Frame(size: display.size)
+  }
+
+  /// The screen as text: its rows without the blanks at their ends.
+  public var screen: String { frame.text }
+
+  /// The first line of the screen.
+  public var title: String { frame.row(0) }
+
+  /// The last line of the screen.
+  public var bottom: String { frame.row(frame.size.rows - 1) }
+
+  /// Whether a text stands somewhere on the screen, in one row.
+  public func shows(_ text: String) -> Bool { screen.contains(text) }
+
+  /// The session that is shown.
+  public var session: Session { studio.model.session }
+
+  /// The draft's text.
+  public var draft: String { session.draft.buffer.text }
+
+  /// The text of a variant, such as `1A`; empty when there is none.
+  public func text(of variant: String) -> String {
+    session.variant(SessionScript.variant(variant))?.text ?? ""
+  }
+
+  /// What the log holds of the session that is shown; empty when it holds nothing.
+  public func stored() async -> [SessionEvent] {
+    (try? await log.events(of: session.id)) ?? []
+  }
+}

@@ -1,0 +1,106 @@
+public import DuetRuntime
+public import DuetScreen
+public import DuetSession
+public import DuetStudio
+
+/// A person at the keyboard of a studio that runs in a world made for a test.
+///
+/// It presses commands by the keys that are configured for them, reads the screen as text, and lets
+/// time pass; nothing happens between two of its calls, and no call takes longer than its work.
+@MainActor
+public final class Robot {
+  /// The studio, running.
+  public let studio: Studio
+  /// What the studio is drawn on.
+  public let display: RecordingScreen
+  /// The time of its world.
+  public let clock: ManualClock
+  /// What writes its variants, whatever the preset.
+  public let engine: ScriptedEngine
+  /// Where its sessions are kept.
+  public let log: MemorySessionLog
+  /// What was put on the clipboard, in order.
+  public private(set) var copied: [String] = []
+  /// Whether the studio was left.
+  public private(set) var hasQuit = false
+  /// How often the program was to be put in the background.
+  public private(set) var suspensions = 0
+
+  /// Opens a studio.
+  ///
+  /// - Parameters:
+  ///   - size: of the screen.
+  ///   - presets: what Generate uses.
+  ///   - criteria: what is judged, the main one first.
+  ///   - log: where sessions are kept; may hold some already.
+  ///   - events: of the session to go on with; none begins a new one.
+  ///   - overrides: keys in place of the usual ones.
+  ///   - seed: what sessions are named and drawn by.
+  ///   - writing: what engines write.
+  public init(
+    size: Size = Size(columns: 80, rows: 24), presets: [Preset] = SessionScript.presets,
+    criteria: [String] = Criteria.standard, variants: Int = 4,
+    log: MemorySessionLog = MemorySessionLog(), events: [SessionEvent] = [],
+    overrides: [Keymap.Override] = [], seed: UInt64 = 7,
+    writing: @escaping ScriptedEngine.Writing = Robot.storms
+  ) {
+    let clock = ManualClock()
+    let engine = ScriptedEngine(clock: clock, writing: writing)
+    let display = RecordingScreen(size: size)
+    let clipboard = Clipboard()
+    self.clock = clock
+    self.engine = engine
+    self.display = display
+    self.log = log
+    studio = Studio(
+      world: Self.world(clock, engine, log, seed, clipboard), screen: display,
+      settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
+      keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides), variants: variants,
+      events: events)
+    clipboard.robot = self
+    studio.onQuit = { [weak self] in self?.hasQuit = true }
+    studio.onSuspend = { [weak self] in self?.suspensions += 1 }
+    studio.draw()
+  }
+
+  /// Where copies go: the robot does not exist yet when its world is made.
+  @MainActor
+  private final class Clipboard {
+    weak var robot: Robot?
+  }
+
+  private static func world(
+    _ clock: ManualClock, _ engine: ScriptedEngine, _ log: MemorySessionLog, _ seed: UInt64,
+    _ clipboard: Clipboard
+  ) -> World {
+    let chance = Chance(seed: seed)
+    return World(
+      now: { clock.now }, sleep: { await clock.sleep(for: $0) },
+      wallMilliseconds: { 1_700_000_000_000 + Int(clock.now / .milliseconds(1)) },
+      drawSeed: { chance.next() }, engine: { _ in .success(engine) }, log: log,
+      copy: { text in
+        clipboard.robot?.copied.append(text)
+        return "copied"
+      }, program: "duet tests")
+  }
+
+  /// A theme in which every role looks different, so that looks can be told apart in frames.
+  public static let theme = Theme(
+    name: "plain", title: "Plain",
+    styles: [
+      .text: .plain, .focus: Style.plain.with(.bold), .accent: Style.plain.with(.reverse),
+      .selection: Style.plain.with(.reverse), .machine: Style.plain.with(.italic),
+    ])
+
+  /// Four short texts, one a column, word by word.
+  nonisolated public static let storms: ScriptedEngine.Writing = { request, attempt in
+    let texts = [
+      "The storm came in its own box, tied with string.",
+      "Nobody repairs a storm twice.",
+      "\"Which minute?\" she asked, because it mattered.",
+      "It rained upwards for an hour, out of courtesy.",
+    ]
+    let again = attempt > 0 ? "Again: " : ""
+    return .words(again + texts[request.index % texts.count])
+  }
+}

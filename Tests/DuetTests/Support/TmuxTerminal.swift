@@ -1,0 +1,125 @@
+import Foundation
+
+/// The built program in a real terminal: tmux, on a server of its own that ends with the value.
+///
+/// The program runs in a shell that notes the terminal's modes before and after it. Screens are
+/// waited for by looking again until a deadline; nothing sleeps for a fixed time.
+final class TmuxTerminal {
+  /// Why a screen did not come.
+  struct Missing: Error, CustomStringConvertible {
+    /// What was waited for, and what was there.
+    let description: String
+  }
+
+  /// Whether tmux can be run.
+  static let isInstalled = tool != nil
+
+  private static let tool = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  private let socket: String
+  private let folder: URL
+  private let runner: ProgramRunner
+
+  /// A terminal of this size in which the program was just started.
+  ///
+  /// - Parameters:
+  ///   - runner: its home is the program's, its folder the one that the program is started in.
+  ///   - term: what `TERM` says inside; tmux's own name for itself unless given.
+  init(
+    columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil
+  ) throws {
+    socket = "duet-\(UUID().uuidString.prefix(8))"
+    folder = runner.home.appendingPathComponent("terminal-\(socket)")
+    self.runner = runner
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let words = [ProgramRunner.executable.path] + arguments
+    let line = words.map { "'\($0)'" }.joined(separator: " ")
+    let script = """
+      stty -a >'\(file("before"))'
+      sh -c 'echo $$ >"\(file("process"))"; exec "$@"' sh \
+      \(term.map { "env TERM=\($0) " } ?? "")\(line)
+      echo "left with $?"
+      stty -a >'\(file("after"))'
+      echo "the shell again"
+      exec cat
+      """
+    let path = file("script")
+    try script.write(toFile: path, atomically: true, encoding: .utf8)
+    try tmux([
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "-c", runner.home.path, "sh '\(path)'",
+    ])
+  }
+
+  deinit { _ = try? tmux(["kill-server"]) }
+
+  /// Presses keys by tmux's names for them, such as `C-g`, `Tab` or `Right`.
+  func press(_ keys: String...) throws { try tmux(["send-keys"] + keys) }
+
+  /// Types text.
+  func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
+
+  /// The rows of the screen, without spaces at their ends.
+  func screen() throws -> [String] {
+    try tmux(["capture-pane", "-p"]).split(separator: "\n", omittingEmptySubsequences: false)
+      .map { row in String(row.reversed().drop { $0 == " " }.reversed()) }
+  }
+
+  /// The screen on which all of these texts stand.
+  ///
+  /// - Throws: `Missing` when they do not come before the deadline.
+  @discardableResult
+  func wait(for texts: String..., seconds: Double = 30) async throws -> [String] {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let rows = try screen()
+      if texts.allSatisfy({ text in rows.contains { $0.contains(text) } }) { return rows }
+      guard ContinuousClock.now < deadline else {
+        throw Missing(
+          description: "\(texts) did not come; the screen:\n" + rows.joined(separator: "\n"))
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Sends a signal to the program.
+  func send(signal: Int32) throws {
+    let text = try String(contentsOfFile: file("process"), encoding: .utf8)
+    if let process = Int32(text.split(separator: "\n").first ?? "") { kill(process, signal) }
+  }
+
+  /// The terminal's modes before and after the program, as `stty -a` prints them.
+  func modes() throws -> (before: String, after: String) {
+    (
+      try String(contentsOfFile: file("before"), encoding: .utf8),
+      try String(contentsOfFile: file("after"), encoding: .utf8)
+    )
+  }
+
+  /// What the terminal itself still has switched on: alternate screen, hidden cursor, mouse,
+  /// application keys; "0 1 0 0 0" when all is as it was.
+  func state() throws -> String {
+    let flags = [
+      "alternate_on", "cursor_flag", "mouse_any_flag", "keypad_flag", "keypad_cursor_flag",
+    ]
+    return try tmux(["display", "-p", flags.map { "#{\($0)}" }.joined(separator: " ")])
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+
+  private func file(_ name: String) -> String { folder.appendingPathComponent(name).path }
+
+  @discardableResult
+  private func tmux(_ arguments: [String]) throws -> String {
+    let output = file("output-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(atPath: output) }
+    let environment = [
+      "HOME=\(runner.home.path)", "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
+      "SHELL=/bin/sh", "USER=ann", "TZ=UTC",
+    ]
+    try CleanProcess.run(
+      [Self.tool ?? "tmux", "-u", "-L", socket] + arguments, environment: environment,
+      output: output)
+    return try String(contentsOfFile: output, encoding: .utf8)
+  }
+}
