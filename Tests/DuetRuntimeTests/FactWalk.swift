@@ -27,6 +27,7 @@ struct FactWalk {
     await robot.press("sessions.rename")
     await robot.type("!\n")
     await robot.press("sessions.rate")
+    await robot.pass(.seconds(1))
     await robot.press("rating.skip")
     await robot.press("studio.show-sessions")
     await robot.press("sessions.next")

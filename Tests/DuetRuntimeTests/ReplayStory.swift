@@ -152,7 +152,6 @@ struct ReplayStory {
     await robot.type("My own text.")
     let own = robot.session.id
     await robot.press("studio.show-sessions")
-    await robot.press("sessions.next")
     await robot.press("sessions.replay")
     #expect(robot.session.id != own)
 
@@ -183,7 +182,6 @@ struct ReplayStory {
     await robot.pass(.milliseconds(120))
     let own = robot.session.id
     await robot.press("studio.show-sessions")
-    await robot.press("sessions.next")
     await robot.press("sessions.replay")
     #expect(robot.session.id != own)
     await robot.pass(.seconds(30))
@@ -201,8 +199,9 @@ struct ReplayStory {
     await robot.type("My own text.")
     let own = robot.session.id
     await robot.press("studio.show-sessions")
-    await robot.press("sessions.next")
     await robot.press("sessions.replay")
+
+    #expect(robot.session.id != own)
 
     await robot.press("studio.quit")
 
@@ -216,9 +215,10 @@ struct ReplayStory {
     await robot.type("My own text.")
     let own = robot.session.id
     await robot.press("studio.show-sessions")
-    await robot.press("sessions.next")
     await robot.press("sessions.replay")
+    #expect(robot.session.id != own)
     await robot.press("studio.show-sessions")
+    await robot.press("sessions.next")
 
     await robot.press("sessions.rename")
     await robot.type("!\n")

@@ -61,7 +61,7 @@ struct CommandContractTests {
       #expect(command.title.first?.isUppercase == true || command.title.first?.isNumber == true)
       #expect(!command.label.isEmpty && command.label.count <= 14, "\(command.id)")
       #expect(command.help.hasSuffix("."), "\(command.id)")
-      #expect(command.help.count > 10, "\(command.id)")
+      #expect(command.help.count >= 10, "\(command.id)")
     }
   }
 

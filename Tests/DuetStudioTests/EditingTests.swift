@@ -35,7 +35,7 @@ struct EditingTests {
     ("ab|cd", "shift-left delete", "a|cd"),
     ("ab|cd", "shift-home backspace", "|cd"),
     ("ab|cd", "shift-right ctrl-x end ctrl-v", "abdc|"),
-    ("ab|cd", "x y ctrl-u", "ab|cd"),
+    ("ab|cd", "x y ctrl-u", "abx|cd"),
     ("ab|cd", "x ctrl-u alt-u", "abx|cd"),
     ("漢字|", "left a", "漢a|字"),
   ])

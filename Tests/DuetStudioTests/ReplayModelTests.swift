@@ -21,7 +21,7 @@ struct ReplayModelTests {
       let wait = moment.milliseconds - (played.replay?.position.milliseconds ?? 0)
       _ = played.advanceReplay(milliseconds: Double(wait))
       var sought = SessionKind.empty.model()
-      sought.enter(Session(), replay: replay)
+      sought.enter(replay.session, replay: replay)
       sought.changeReplay { $0.seek(to: moment) }
       #expect(played.session == sought.session, "at \(moment.milliseconds)")
       #expect(played.session == timeline.session(at: moment))
