@@ -58,6 +58,14 @@ let package = Package(
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "DuetBenchmarks",
+      dependencies: [
+        "DuetText", "DuetScreen", "DuetSession", "DuetEvaluation", "DuetStore", "DuetStudio",
+        "CNcurses", "CTerminalSupport", .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
     .target(
       name: "DuetTesting",
       dependencies: [

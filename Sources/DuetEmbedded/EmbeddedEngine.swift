@@ -116,10 +116,30 @@ enum Notices {
     if decoding.topK != nil { ignored.append("top-k") }
     if decoding.minP != nil { ignored.append("min-p") }
     if decoding.typicalP != nil { ignored.append("typical-p") }
-    let penalties = [decoding.repetitionPenalty, decoding.presencePenalty, decoding.frequencyPenalty]
+    let penalties = [
+      decoding.repetitionPenalty, decoding.presencePenalty, decoding.frequencyPenalty,
+    ]
     if penalties.contains(where: { $0 != nil }) { ignored.append("penalties") }
     if !request.system.isEmpty { ignored.append("the system prompt") }
+    ignored += ofBrief(request.brief)
     guard !ignored.isEmpty else { return [] }
     return ["the embedded engine ignores " + ignored.joined(separator: ", ")]
+  }
+
+  /// The parts of a brief that were given and cannot be honoured.
+  private static func ofBrief(_ brief: Brief) -> [String] {
+    var ignored: [String] = []
+    if !brief.audience.isEmpty { ignored.append("the audience") }
+    if !brief.tone.isEmpty, Wish.tones(brief.tone).isEmpty {
+      ignored.append("the tone \"\(brief.tone)\" (it knows dry, warm, dark and playful)")
+    }
+    if !brief.length.isEmpty, Length(brief.length) == nil {
+      ignored.append("the length \"\(brief.length)\"")
+    }
+    if !brief.format.isEmpty, FormReader.form(in: brief.format) == nil {
+      ignored.append("the format \"\(brief.format)\"")
+    }
+    if !brief.examples.isEmpty { ignored.append("examples") }
+    return ignored
   }
 }

@@ -106,7 +106,7 @@ struct OpenAIEngineTests {
     let collected = await Collected.run(
       Self.engine([server.url()], waits: waits), Self.request)
 
-    #expect(collected.text == "there")
+    #expect(collected.text == "there", "\(String(describing: collected.error))")
     #expect(waits.withLock { $0 } == [0.375, 0.75])
     #expect(collected.notices.count == 2)
   }

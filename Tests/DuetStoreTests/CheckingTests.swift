@@ -105,6 +105,7 @@ import Testing
     #expect(report.sessions.map(\.problem) == [.init(event: 2, wrong: .unreadable)])
     #expect(report.sessions.map(\.events) == [1])
     await #expect(throws: LogError.self) { try await log.events(of: script.id) }
+    #expect(try await log.wholeEvents(of: script.id) == script.events)
     #expect(try await log.rebuild() == report)
     #expect(try await log.sessions(matching: "").map(\.id) == [script.id])
   }

@@ -58,12 +58,49 @@ import Testing
     }
   }
 
+  /// Each attempt spoils some bytes, as a failing disk may.
+  ///
+  /// Nothing may crash, and what is called clean must be what was written.
+  @Test(arguments: ["duet.sqlite", "duet.sqlite-wal"])
+  func spoiledFilesAreRefusedOrFoundOut(name: String) async throws {
+    let folder = try StoreFolder()
+    let log = try folder.open()
+    var generator = SeededGenerator(seed: 5)
+    let script = Script.random("s", facts: 80, using: &generator)
+    try await log.append(Array(script.events.prefix(40)), to: script.id)
+    try await log.writer.writeWithoutTransaction { _ = try $0.checkpoint(.full) }
+    try await log.append(Array(script.events.dropFirst(40)), to: script.id)
+    let suffix = name.dropFirst("duet.sqlite".count)
+
+    for _ in 0..<20 {
+      try folder.snapshot(as: "copy.sqlite")
+      var bytes = try folder.read("copy.sqlite\(suffix)")
+      let start = generator.draw(below: bytes.count)
+      for place in start..<min(start + 1 + generator.draw(below: 600), bytes.count) {
+        bytes[place] = UInt8(truncatingIfNeeded: generator.next())
+      }
+      try folder.write(bytes, to: "copy.sqlite\(suffix)")
+
+      await #expect(throws: Never.self) {
+        do throws(LogError) {
+          let copy = try SQLiteSessionLog.open(at: folder.file("copy.sqlite"), timeout: 0.05)
+          let report = try await copy.verify()
+          let events = try await copy.wholeEvents(of: script.id)
+          #expect(events == Array(script.events.prefix(events.count)))
+          #expect(events.count == script.events.count || name.hasSuffix("wal") || !report.isClean)
+        } catch {
+          #expect(!error.failure.summary.isEmpty)
+        }
+      }
+    }
+  }
+
   @Test func aFullDiskRefusesWithoutLosingAndGoesOnWhenThereIsRoom() async throws {
     let folder = try StoreFolder()
     let log = try folder.open()
     var script = Script("s")
     try await log.append(script.events, to: script.id)
-    for _ in 0..<40 { script.type(String(repeating: "word ", count: 500)) }
+    for _ in 0..<20 { script.type(String(repeating: "word ", count: 500)) }
     try await log.limitPages(to: 1)
 
     await #expect(throws: LogError.full(path: folder.file())) {

@@ -46,6 +46,30 @@ import Testing
     #expect(try await log.events(of: script.id) == script.events)
   }
 
+  @Test func aFileThatGoesOnFromWhatIsThereAddsTheRest() async throws {
+    var generator = SeededGenerator(seed: 2)
+    let script = Script.random("s", facts: 40, using: &generator)
+    let whole = try SessionFile.data(of: script.events)
+
+    for count in [1, 2, 20, script.events.count - 1] {
+      let log = try SQLiteSessionLog.inMemory()
+      let first = try SessionFile.data(of: Array(script.events.prefix(count)))
+
+      let reports = [
+        try await log.importSessions(first), try await log.importSessions(whole),
+        try await log.importSessions(first), try await log.importSessions(whole),
+      ]
+
+      #expect(
+        reports == [
+          ImportReport(added: [script.id]), ImportReport(extended: [script.id]),
+          ImportReport(unchanged: [script.id]), ImportReport(unchanged: [script.id]),
+        ])
+      #expect(try await log.events(of: script.id) == script.events)
+      #expect(try await log.verify().isClean)
+    }
+  }
+
   @Test func aSessionThatIsThereWithOtherEventsIsRefusedWithAllOthers() async throws {
     let log = try SQLiteSessionLog.inMemory()
     var there = Script("s")

@@ -92,6 +92,17 @@ import Testing
     #expect(throws: LogError.readOnly(path: folder.file())) { try folder.open() }
   }
 
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func aFileThatMayNotBeReadIsNamed() throws {
+    let folder = try StoreFolder()
+    _ = try folder.open()
+    try folder.permit(0o000, folder.file())
+
+    #expect(throws: LogError.inputOutput(path: folder.file(), reason: "it may not be read")) {
+      try folder.open()
+    }
+  }
+
   @Test(.enabled(if: geteuid() != 0, "root may write everything"))
   func aReadOnlyFolderIsNamed() throws {
     let folder = try StoreFolder()

@@ -229,4 +229,27 @@ enum LogKind: String, CaseIterable, CustomTestStringConvertible {
       }
     }
   }
+
+  @Test(arguments: 0..<8 as Range<UInt64>)
+  func theStoreTellsWhatItsTwinTells(seed: UInt64) async throws {
+    var generator = SeededGenerator(seed: seed)
+    let (store, twin) = (try SQLiteSessionLog.inMemory(), MemorySessionLog())
+    for number in 0..<4 {
+      var script = Script.random("s\(number)", facts: 80, using: &generator)
+      for id in script.session.unfinishedVariants { script.happen(.variantStopped(id)) }
+      while script.session.isBlind, number != 0 {
+        script.happen(.pairSkipped(PairNumber(script.openPair)))
+      }
+      try await store.append(script.events, to: script.id)
+      try await twin.append(script.events, to: script.id)
+    }
+
+    for query in ["", "storm", "clo", "emigre storm", "雨", "none"] {
+      let (found, expected) = (
+        try await store.sessions(matching: query), try await twin.sessions(matching: query)
+      )
+      #expect(found == expected, "\(query)")
+    }
+    #expect(try await store.judgements() == twin.judgements())
+  }
 }

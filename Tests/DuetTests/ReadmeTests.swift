@@ -6,7 +6,7 @@ import Testing
 ///
 /// `DUET_RECORD=1 swift test --filter ReadmeTests` writes the key table and the screen anew, and fails
 /// once for each that changed.
-@Suite(.serialized)
+@Suite(.serialized, .timeLimit(.minutes(5)))
 struct ReadmeTests {
   private let program: ProgramRunner
 

@@ -8,6 +8,8 @@ struct Rendering: Sendable {
   var fills: [String] = []
   /// How many different nouns of the prompt it holds.
   var boundNouns: Set<String> = []
+  /// Whether it holds a thing that belongs to what the text is about.
+  var holdsPart = false
   /// How many nouns it holds that neither the prompt nor its surroundings gave.
   var looseNouns = 0
   /// Whether it speaks of the hero, and of the other.
@@ -115,7 +117,9 @@ struct Renderer: Sendable {
     }
   }
 
-  private let plainPools: Set<String> = ["day", "month", "number", "colour", "material", "season", "food"]
+  private let plainPools: Set<String> = [
+    "day", "month", "number", "colour", "material", "season", "food",
+  ]
 
   private func preposition(for noun: Noun) -> String {
     noun.kind == .place && !noun.detail.isEmpty ? noun.detail : "in"
@@ -129,18 +133,21 @@ struct Renderer: Sendable {
     if phrases.isEmpty, slot.pool == "part" {
       phrases = (lexicon.pools[partPool] ?? []).filter { !taken.contains($0) }
     }
-    if slot.role == "number2", let first = page.drawn["number"].flatMap({ Length.number($0.singular) }) {
+    if slot.role == "number2",
+      let first = page.drawn["number"].flatMap({ Length.number($0.singular) })
+    {
       // Of two numbers in one sentence the second is always a part of the first.
       phrases.removeAll { (Length.number($0) ?? 0) >= first }
     }
     guard !phrases.isEmpty else { return nil }
     let phrase = phrases[draws.draw(below: phrases.count)]
     let isPlain = plainPools.contains(slot.pool)
-    let noun = isPlain
+    let noun =
+      isPlain
       ? Noun(singular: phrase, plural: phrase, kind: .abstract) : lexicon.filler(phrase)
     page.drawn[slot.role] = noun
     page.rendering.fills.append(noun.key)
-    if slot.pool == "part" { page.rendering.boundNouns.insert(noun.key) }
+    if slot.pool == "part" { page.rendering.holdsPart = true }
     return noun
   }
 
@@ -153,7 +160,9 @@ struct Renderer: Sendable {
   }
 
   private func doing(on page: inout Page, draws: inout SeededGenerator) -> String? {
-    let free = cast.surroundings.doings.filter { !used.contains($0) && !page.rendering.fills.contains($0) }
+    let free = cast.surroundings.doings.filter {
+      !used.contains($0) && !page.rendering.fills.contains($0)
+    }
     guard !free.isEmpty else { return nil }
     let phrase = free[draws.draw(below: free.count)]
     page.rendering.fills.append(phrase)

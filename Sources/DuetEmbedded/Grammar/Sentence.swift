@@ -12,7 +12,9 @@ enum Sentence {
       } else {
         result.append(character)
       }
-      if ".!?".contains(character) || (character == "\n" && ".!?\"".contains(previous)) { isDue = true }
+      if ".!?".contains(character) || (character == "\n" && ".!?\"".contains(previous)) {
+        isDue = true
+      }
       // A closing quote after a question does not end the sentence that holds it.
       if character == "\"", "!?".contains(previous) { isDue = false }
       if ",;".contains(character) { isDue = false }

@@ -6,8 +6,11 @@ enum Inflection {
     guard let first = word.first else { return "a" }
     let silent = ["hour", "honest", "heir", "honour", "honor"]
     if silent.contains(where: word.hasPrefix) { return "an" }
-    let consonantal = ["uni", "use", "usu", "euro", "eu", "ewe", "one", "once", "ubiq", "uto", "ute"]
-    if consonantal.contains(where: word.hasPrefix), !word.hasPrefix("unin"), !word.hasPrefix("unim") {
+    let consonantal = [
+      "uni", "use", "usu", "euro", "eu", "ewe", "one", "once", "ubiq", "uto", "ute",
+    ]
+    if consonantal.contains(where: word.hasPrefix), !word.hasPrefix("unin"), !word.hasPrefix("unim")
+    {
       return "a"
     }
     if first.isNumber { return word.hasPrefix("8") || word == "11" || word == "18" ? "an" : "a" }

@@ -19,7 +19,9 @@ struct Lexicon: Sendable {
 
   init(nouns: String, words: String, names: String, associations: String, pools: String) {
     readNouns(nouns)
-    for (heading, entries) in ListFile.sections(words) { classes[heading, default: []].formUnion(entries) }
+    for (heading, entries) in ListFile.sections(words) {
+      classes[heading, default: []].formUnion(entries)
+    }
     for (heading, entries) in ListFile.sections(names) {
       let gender = Gender(rawValue: heading) == .it ? .open : Gender(rawValue: heading) ?? .open
       for name in entries { self.names[name.lowercased()] = gender }
@@ -92,7 +94,8 @@ struct Lexicon: Sendable {
 
   private mutating func readAssociations(_ text: String) {
     for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-      let fields = line.split(separator: ":", omittingEmptySubsequences: false).map(ListFile.entries)
+      let fields = line.split(separator: ":", omittingEmptySubsequences: false).map(
+        ListFile.entries)
       guard fields.count == 4, let name = fields[0].first else { continue }
       let found = Association(parts: fields[1], people: fields[2], doings: fields[3])
       associations[name.lowercased()] = found

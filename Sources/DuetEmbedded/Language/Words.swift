@@ -55,6 +55,8 @@ enum Words {
     let characters = Array(text)
     for (index, character) in characters.enumerated() {
       current.append(character)
+      // Most characters end no sentence, and asking Unicode of each would be slow.
+      guard isEndMark(character) || index + 1 == characters.count else { continue }
       guard index + 1 == characters.count || characters[index + 1].isWhitespace else { continue }
       if endsSentence(current, next: nextVisible(characters, after: index)) {
         append(&current, to: &result)
@@ -72,6 +74,11 @@ enum Words {
       return true
     }
     return false
+  }
+
+  private static func isEndMark(_ character: Character) -> Bool {
+    character == "." || character == "!" || character == "?" || character == "\""
+      || character == ")"
   }
 
   private static func append(_ sentence: inout String, to result: inout [String]) {

@@ -165,10 +165,13 @@ struct LanguageModel: Sendable {
     for node in nodes where node.depth == depth && !(depth == 1 && node.word == 1) {
       if (1...4).contains(node.count) { counts[Int(node.count)] += 1 }
     }
-    // Too little text for the estimate: one fixed discount, as `lmplz --discount_fallback` has it.
-    guard counts[1...].allSatisfy({ $0 > 0 }) else { return [0, 0.5, 1, 1.5] }
+    // Too little text for the estimate: fixed discounts, as `lmplz --discount_fallback` has them.
+    let fallback = [0, 0.5, 1, 1.5]
+    guard counts[1...3].allSatisfy({ $0 > 0 }) else { return fallback }
     let ratio = counts[1] / (counts[1] + 2 * counts[2])
-    return [0] + (1...3).map { Double($0) - Double($0 + 1) * ratio * counts[$0 + 1] / counts[$0] }
+    let found = (1...3).map { Double($0) - Double($0 + 1) * ratio * counts[$0 + 1] / counts[$0] }
+    let isInRange = zip(1..., found).allSatisfy { $1 >= 0 && $1 <= Double($0) }
+    return isInRange ? [0] + found : fallback
   }
 
   private mutating func sumChildren() {

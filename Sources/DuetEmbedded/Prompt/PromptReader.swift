@@ -89,7 +89,9 @@ struct PromptReader {
     var end = index
     while end < index + 2, isAdjective(at: end), end + 1 < words.count { end += 1 }
     let firstNoun = end
-    while end < words.count, end < firstNoun + 3, isNoun(at: end, first: index, begun: end > firstNoun) {
+    while end < words.count, end < firstNoun + 3,
+      isNoun(at: end, first: index, begun: end > firstNoun)
+    {
       end += 1
     }
     guard end > firstNoun else { return nil }
@@ -135,7 +137,8 @@ struct PromptReader {
     }
     let stem = lexicon.noun(word)?.key ?? word
     guard lexicon.isIn("homograph", word) || lexicon.isIn("homograph", stem) else { return false }
-    return !(lexicon.isIn("determiner", before) || lexicon.isIn("preposition", before)
+    return
+      !(lexicon.isIn("determiner", before) || lexicon.isIn("preposition", before)
       || lexicon.isIn("adjective", before) || ["and", "or", ",", ""].contains(before))
   }
 
@@ -175,7 +178,8 @@ struct PromptReader {
       return nil
     }
     let known = parts.compactMap { lexicon.names[$0.lowercased()] }.first
-    let isPlace = known == nil && !title && ["in", "at", "near", "from", "of"].contains(lower(index - 1))
+    let isPlace =
+      known == nil && !title && ["in", "at", "near", "from", "of"].contains(lower(index - 1))
     let gender = known ?? titleGender(parts[0].lowercased())
     let text = parts.joined(separator: " ")
     let noun = Noun(

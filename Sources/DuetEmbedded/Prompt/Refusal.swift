@@ -32,7 +32,10 @@ enum Refusal {
       "html", "algorithm",
     ]
     let verbs: Set = ["write", "fix", "debug", "implement", "refactor", "code", "create", "give"]
-    if !isCreative, !programs.isDisjoint(with: set), !verbs.isDisjoint(with: words.prefix(3)) {
+    let isStory = words.contains { word in
+      FormReader.form(of: word).map { ![.list, .product, .pitch].contains($0) } ?? false
+    }
+    if !isStory, !programs.isDisjoint(with: set), !verbs.isDisjoint(with: words.prefix(3)) {
       return "write code"
     }
     if ["summarise", "summarize", "proofread", "classify", "extract"].contains(first) {
@@ -40,7 +43,8 @@ enum Refusal {
     }
     if isSum(words) { return "calculate" }
     let questions: Set = [
-      "what", "who", "when", "where", "why", "how", "which", "is", "are", "does", "do", "did", "can",
+      "what", "who", "when", "where", "why", "how", "which", "is", "are", "does", "do", "did",
+      "can",
       "explain", "define",
     ]
     let asks = prompt.contains("?") || first == "explain" || first == "define"

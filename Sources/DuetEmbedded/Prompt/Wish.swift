@@ -32,7 +32,8 @@ struct Wish: Sendable {
       "repair", "rubbish", "tenant", "queue", "invoice", "parking", "traffic", "smell",
     ]
     if tones.contains("warm") { return true }
-    return sore.isDisjoint(with: mentions.flatMap { $0.noun.key.split(separator: " ").map(String.init) })
+    return sore.isDisjoint(
+      with: mentions.flatMap { $0.noun.key.split(separator: " ").map(String.init) })
   }
 
   /// Whether the text goes on from something.
@@ -48,7 +49,7 @@ struct Wish: Sendable {
     length = Length(brief.length) ?? Length(prompt)
     tones = Self.tones(brief.tone + " " + prompt)
     mustInclude = brief.mustInclude.map { ListFile.trimmed(Words.plain($0)) }.filter { !$0.isEmpty }
-    avoid = brief.avoid.map { Words.tokens(Words.plain($0)) }.filter { !$0.isEmpty }
+    avoid = brief.avoid.flatMap(Self.forms)
     let forbidden = avoid
     let allowed = { (mention: Mention) in
       !Self.isForbidden(mention.noun, forbidden)
@@ -58,6 +59,15 @@ struct Wish: Sendable {
     isFirstPerson = Self.isFirstPerson(before)
     silent = Self.silent(prompt, mentions: mentions)
     resolveGenders()
+  }
+
+  /// A phrase to avoid as tokens, with the plural or the singular of its last word.
+  private static func forms(of phrase: String) -> [[String]] {
+    let tokens = Words.tokens(Words.plain(phrase))
+    guard let last = tokens.last else { return [] }
+    let others =
+      last.count > 2 ? [Inflection.plural(of: last)] + Inflection.singulars(of: last) : []
+    return [tokens] + others.map { tokens.dropLast() + [$0] }
   }
 
   /// Whether a noun holds a forbidden phrase in one of its forms.
@@ -80,10 +90,14 @@ struct Wish: Sendable {
     let frequency = { (mention: Mention) in
       // Whoever a text begins with is who it is about, unless others come up far more often.
       (mention.noun.key.split(separator: " ").last.map { counts[String($0), default: 0] } ?? 0)
-        + (mention.position < 12 ? 2 : 0)
+        + (mention.position < 12 && mention.noun.kind.acts ? 2 : 0)
+    }
+    // Of things that come up equally often, the last one is what is spoken of now.
+    let order = { (mention: Mention) in
+      mention.noun.kind.acts ? -mention.position : mention.position
     }
     return mentions.sorted {
-      (frequency($0), $1.position) > (frequency($1), $0.position)
+      (frequency($0), order($0)) > (frequency($1), order($1))
     }
   }
 
@@ -104,11 +118,13 @@ struct Wish: Sendable {
     return lines.count >= 3 && lines.count { $0.count < 60 } * 5 >= lines.count * 4
   }
 
-  private static func tones(_ text: String) -> Set<String> {
+  /// The tones that a text names, as the tags of templates.
+  static func tones(_ text: String) -> Set<String> {
     var found: Set<String> = []
     for word in Words.tokens(text) {
       switch word {
-      case "dry", "drier", "dryer", "wry", "deadpan", "ironic", "laconic", "plain": found.insert("dry")
+      case "dry", "drier", "dryer", "wry", "deadpan", "ironic", "laconic", "plain":
+        found.insert("dry")
       case "warm", "warmer", "tender", "kind", "gentle", "loving", "friendly", "love", "thank",
         "thanks", "thanking", "grateful":
         found.insert("warm")
@@ -130,9 +146,13 @@ struct Wish: Sendable {
     for (index, word) in words.enumerated() {
       if marks.contains(word) {
         let near = words[max(0, index - 4)..<index]
-        for mention in mentions where near.contains(mention.noun.key) { found.insert(mention.noun.key) }
+        for mention in mentions where near.contains(mention.noun.key) {
+          found.insert(mention.noun.key)
+        }
       }
-      if word == "dialogue" || word == "speech", index > 0, ["no", "without"].contains(words[index - 1]) {
+      if word == "dialogue" || word == "speech", index > 0,
+        ["no", "without"].contains(words[index - 1])
+      {
         found.insert("*")
       }
     }

@@ -8,8 +8,6 @@ struct Library: Sendable {
   let grammars: [Form: Grammar]
   /// The passages of the corpus.
   let corpus: Corpus
-  /// The sentences of each passage with their exchangeable nouns.
-  let skeletons: [[Skeleton]]
   /// The word model of the corpus.
   let model: LanguageModel
 
@@ -39,14 +37,21 @@ struct Library: Sendable {
     }
     corpus = Corpus(genres)
     model = LanguageModel(corpus.sequences)
-    let lexicon = lexicon
-    skeletons = corpus.passages.enumerated().map { number, passage in
+  }
+
+  /// The sentences of each passage with their exchangeable nouns; made at their first use.
+  var skeletons: [[Skeleton]] { Self.sharedSkeletons }
+
+  private static let sharedSkeletons: [[Skeleton]] = {
+    guard case .success(let library) = shared else { return [] }
+    return library.corpus.passages.enumerated().map { number, passage in
       passage.sentences.enumerated().map { position, text in
         Skeleton(
-          text, genre: passage.genre, passage: number, position: position, lexicon: lexicon)
+          text, genre: passage.genre, passage: number, position: position,
+          lexicon: library.lexicon)
       }
     }
-  }
+  }()
 
   /// The templates of a beat, the form's own before those of the form it falls back to.
   func templates(_ beat: String, of form: Form) -> [Template] {

@@ -10,15 +10,16 @@ struct ResourceFiles {
   /// The folder that holds `Corpus`, `Grammar` and `Lexicon`.
   let root: URL
 
-  /// Finds the resources.
+  /// Finds the resources in the first of the folders that holds them.
   ///
   /// - Throws: `EngineError.misconfigured` when they are nowhere.
-  init() throws(EngineError) {
-    let candidates = Self.candidates()
+  init(_ candidates: [URL] = Self.candidates()) throws(EngineError) {
     let found = candidates.first { folder in
       FileManager.default.fileExists(atPath: folder.appendingPathComponent("Grammar").path)
     }
-    guard let found else { throw Self.missing("in \(candidates.map(\.path).joined(separator: ", "))") }
+    guard let found else {
+      throw Self.missing("in \(candidates.map(\.path).joined(separator: ", "))")
+    }
     root = found
   }
 

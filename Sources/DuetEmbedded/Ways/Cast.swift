@@ -22,7 +22,9 @@ struct Cast: Sendable {
       nouns = wish.draftMentions + wish.mentions
     }
     var seen: Set<String> = []
-    nouns = nouns.filter { $0.noun.kind != .time && $0.noun.kind != .body && seen.insert($0.noun.key).inserted }
+    nouns = nouns.filter {
+      $0.noun.kind != .time && $0.noun.kind != .body && seen.insert($0.noun.key).inserted
+    }
     bindTopic(nouns, form: wish.form)
     bindNamed(nouns, silent: wish.silent)
     gatherSurroundings(nouns)
@@ -38,14 +40,18 @@ struct Cast: Sendable {
   }
 
   private mutating func bindTopic(_ nouns: [Mention], form: Form) {
-    let topical: Set = ["about", "on", "of", "for", "concerning", "regarding", "featuring", "describing",
-      "selling", "advertising", "promoting", "celebrating", "announcing", "introducing", "with"]
+    let topical: Set = [
+      "about", "on", "of", "for", "concerning", "regarding", "featuring", "describing",
+      "selling", "advertising", "promoting", "celebrating", "announcing", "introducing", "with",
+    ]
     if form == .letter {
-      let addressee = nouns.first { $0.relation == "to" && $0.noun.kind != .place }
+      let addressee =
+        nouns.first { $0.relation == "to" && $0.noun.kind != .place }
         ?? nouns.first { $0.noun.kind == .person }
       bind("addressee", addressee?.noun)
       let matters = nouns.filter { $0.noun.key != addressee?.noun.key }
-      let matter = matters.first { topical.contains($0.relation) && $0.noun.kind != .person }
+      let matter =
+        matters.first { topical.contains($0.relation) && $0.noun.kind != .person }
         ?? matters.first { $0.noun.kind != .person }
       bind("matter", matter?.noun)
       bind("topic", matter?.noun ?? addressee?.noun)
@@ -58,7 +64,8 @@ struct Cast: Sendable {
   private mutating func bindNamed(_ nouns: [Mention], silent: Set<String>) {
     let actors = nouns.map(\.noun).filter { $0.kind.acts && $0.key != roles["addressee"]?.key }
     // Who must be silent can hardly lead, unless there is nobody else.
-    let leading = actors.filter { !silent.contains($0.key) } + actors.filter { silent.contains($0.key) }
+    let leading =
+      actors.filter { !silent.contains($0.key) } + actors.filter { silent.contains($0.key) }
     bind("hero", leading.first)
     bind("other", leading.dropFirst().first)
     bind("third", leading.dropFirst(2).first)
@@ -101,7 +108,11 @@ struct Cast: Sendable {
     let others = people + (people.count > 1 ? [] : usable(pool("visitor")))
     fill("other", from: others, kind: .person, &draws)
     fill("third", from: usable(pool("visitor")), kind: .person, &draws)
-    let parts = usable(surroundings.parts).filter {
+    // What belongs to the topic itself comes before what belongs to its weather and its place.
+    let own = ["topic", "hero"].compactMap { roles[$0] }
+      .first { lexicon.association(of: $0) != nil }
+      .flatMap { lexicon.association(of: $0)?.parts }
+    let parts = usable(own ?? surroundings.parts).filter {
       wish.form == .letter || !lexicon.isIn("fixture", $0)
     }
     fill("thing", from: parts.isEmpty ? usable(pool("thing")) : parts, kind: .thing, &draws)
@@ -136,13 +147,15 @@ struct Cast: Sendable {
   private mutating func settleGenders(draws: inout SeededGenerator) {
     for role in ["hero", "other", "third", "addressee", "topic"] {
       guard var noun = roles[role], noun.gender == .open else { continue }
-      if let same = roles.sorted(by: { $0.key < $1.key }).first(where: { 
+      if let same = roles.sorted(by: { $0.key < $1.key }).first(where: {
         $0.value.key == noun.key && ($0.value.gender == .she || $0.value.gender == .he)
       }) {
         noun.gender = same.value.gender
       } else if role == "other", let hero = roles["hero"], hero.gender != .it {
         noun.gender = hero.gender == .she ? .he : .she
-      } else if role == "hero", let other = roles["other"], other.gender == .he || other.gender == .she {
+      } else if role == "hero", let other = roles["other"],
+        other.gender == .he || other.gender == .she
+      {
         noun.gender = other.gender == .she ? .he : .she
       } else {
         noun.gender = draws.draw(below: 2) == 0 ? .she : .he

@@ -14,7 +14,7 @@ enum Choice {
     let ranked = scores.indices.sorted { (scores[$1], $0) < (scores[$0], $1) }
     guard let best = ranked.first else { return nil }
     guard temperature > 0 else { return best }
-    let ratio = temperature / (1 + temperature)
+    let ratio = temperature.isFinite ? temperature / (1 + temperature) : 1
     var weight = 1_000_000.0
     var weights: [Int] = []
     for _ in ranked {

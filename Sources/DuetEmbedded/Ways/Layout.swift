@@ -9,10 +9,14 @@ struct Layout: Sendable {
   /// Beats that stand around the text: a letter's salutation and signature.
   let frame: [String]
 
-  init(_ wish: Wish) {
+  /// - Parameter change: how many sentences or lines more than the wish says.
+  init(_ wish: Wish, change: Int = 0) {
     form = wish.form
-    frame = wish.form == .letter && !wish.continues ? ["salutation", wish.isWarm ? "warm-close" : "close", "sign"] : []
-    let usual = wish.continues && ![Form.poem, .haiku, .list].contains(wish.form) ? 3 : Self.usual(wish.form)
+    frame =
+      wish.form == .letter && !wish.continues
+      ? ["salutation", wish.isWarm ? "warm-close" : "close", "sign"] : []
+    let usual =
+      wish.continues && ![Form.poem, .haiku, .list].contains(wish.form) ? 3 : Self.usual(wish.form)
     var paragraphs: Int?
     switch wish.length {
     case .sentences(let count):
@@ -20,7 +24,7 @@ struct Layout: Sendable {
     case .lines(let count): target = count
     case .words(let count):
       let size = Self.words(wish.form)
-      target = max(1, (count + size / 2) / size)
+      target = max(1, (count + size / 2) / size + change)
     case .paragraphs(let count):
       paragraphs = count
       target = min(40, count * 4)
@@ -89,16 +93,18 @@ struct Layout: Sendable {
     return ([salutation.text, prose(body)] + ends + [sign]).joined(separator: "\n\n")
   }
 
-  /// Paragraphs of three to five sentences; spoken lines begin one.
+  /// Paragraphs of about five sentences.
   private func prose(_ units: [Composer.Unit]) -> String {
     let total = units.map(\.size).reduce(0, +)
-    let perParagraph = paragraphs.map { max(1, (total + $0 - 1) / $0) } ?? 4
+    let count = paragraphs ?? max(1, (total + 2) / 5)
+    let perParagraph = max(1, (total + count - 1) / count)
     var result = ""
+    var left = total + 1
     var sentences = 0
     for unit in units {
-      let left = total
+      left -= unit.size
       if !result.isEmpty {
-        let breaks = sentences >= perParagraph && (paragraphs != nil || left > 5)
+        let breaks = sentences >= perParagraph && left > 1
         result += breaks ? "\n\n" : " "
         if breaks { sentences = 0 }
       }

@@ -14,13 +14,13 @@ struct Opening: Sendable {
   /// Whether this variant may begin with `text`.
   func allows(_ text: String) -> Bool {
     guard count > 1 else { return true }
-    return Self.hash(text) % UInt64(count) == UInt64(index % count)
+    return Self.hash(text) % UInt64(count) == UInt64(max(0, index) % count)
   }
 
   /// A stream of draws for one request: other prompts and indices draw otherwise under one seed.
   static func mix(_ request: EngineRequest, salt: UInt64) -> UInt64 {
     var hash = fnv(request.prompt) ^ fnv(request.draftBefore)
-    hash = (hash ^ UInt64(request.index)) &* 0x0000_0100_0000_01B3
+    hash = (hash ^ UInt64(max(0, request.index))) &* 0x0000_0100_0000_01B3
     return hash ^ salt
   }
 
@@ -36,12 +36,14 @@ struct Opening: Sendable {
 
   private static let leadable: Set<String> = [
     "the", "a", "an", "there", "i", "it", "she", "he", "they", "we", "every", "one", "some", "my",
-    "nobody", "no", "somebody", "what", "people", "you", "two", "three",
+    "nobody", "no", "somebody", "what", "people", "you", "two", "three", "this", "our",
   ]
 
   /// FNV-1a (Fowler, Noll and Vo) over the first two words, in lower case and without marks.
   static func hash(_ text: String) -> UInt64 {
-    let words = Words.tokens(String(text.prefix(120))).filter { $0.first?.isLetter ?? false || $0.first?.isNumber ?? false }
+    let words = Words.tokens(String(text.prefix(120))).filter {
+      $0.first?.isLetter ?? false || $0.first?.isNumber ?? false
+    }
     let hash = fnv(words.prefix(2).joined(separator: " "))
     return hash ^ (hash >> 32)
   }

@@ -67,15 +67,24 @@ struct Skeleton: Sendable {
   }
 
   private static let pointers: Set<String> = [
-    "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "then", "still",
-    "yet", "his", "her", "its", "their", "him", "them", "or", "because", "instead", "both", "neither",
+    "he", "she", "it", "they", "this", "that", "these", "those", "but", "and", "so", "then",
+    "still",
+    "yet", "his", "her", "its", "their", "him", "them", "or", "because", "instead", "both",
+    "neither",
     "such", "below", "above", "nobody", "also", "however", "otherwise", "finally", "under",
   ]
 
   private static func isFree(_ cores: [String], places: [Place], text: String) -> Bool {
-    guard let first = cores.first, !pointers.contains(first), !text.hasPrefix("\"") else { return false }
+    guard let first = cores.first, !pointers.contains(first), !text.hasPrefix("\"") else {
+      return false
+    }
     // A pronoun before any person or thing that it could stand for points back.
     let pronouns: Set = ["he", "she", "they", "him", "them", "his", "her", "their", "it"]
+    if let several = cores.firstIndex(where: ["they", "them", "their"].contains),
+      !places.contains(where: { $0.index < several && $0.isPlural })
+    {
+      return false
+    }
     guard let pronoun = cores.firstIndex(where: pronouns.contains) else { return true }
     return places.contains { $0.index < pronoun }
   }
@@ -85,7 +94,9 @@ struct Skeleton: Sendable {
   ) -> Place? {
     let word = words[index]
     let core = cores[index]
-    if let gender = lexicon.names[core], word.first?.isUppercase ?? false, lexicon.nouns[core] == nil {
+    if let gender = lexicon.names[core], word.first?.isUppercase ?? false,
+      lexicon.nouns[core] == nil
+    {
       return name(core, gender: gender, at: index, words: words, cores: cores)
     }
     guard index > 0, core == word.prefix(core.count) || core.isEmpty == false,
@@ -93,13 +104,20 @@ struct Skeleton: Sendable {
       [.thing, .place, .person, .animal, .force, .matter, .abstract].contains(noun.kind)
     else { return nil }
     let next = index + 1 < cores.count && endsOpen(word) ? cores[index + 1] : ""
-    guard next != "of", lexicon.noun(next) == nil, next != "and" || noun.kind != .abstract else { return nil }
-    guard let determiner = determiner(before: index, words: words, cores: cores, lexicon: lexicon) else {
+    guard next != "of", lexicon.noun(next) == nil, next != "and" || noun.kind != .abstract else {
       return nil
     }
-    if noun.kind == .abstract, index > 1 || !["a", "an", "the"].contains(cores[determiner]) { return nil }
+    guard let determiner = determiner(before: index, words: words, cores: cores, lexicon: lexicon)
+    else {
+      return nil
+    }
+    if noun.kind == .abstract, index > 1 || !["a", "an", "the"].contains(cores[determiner]) {
+      return nil
+    }
     let isPlural = core != noun.singular.lowercased()
-    if lexicon.isIn("homograph", core), determiner != index - 1 || !(next.isEmpty || lexicon.isIn("function", next)) {
+    if lexicon.isIn("homograph", core),
+      determiner != index - 1 || !(next.isEmpty || lexicon.isIn("function", next))
+    {
       return nil
     }
     // "Every night" counts; "the night" may become "the storm".
@@ -113,7 +131,9 @@ struct Skeleton: Sendable {
   ) -> Place? {
     let before = index > 0 ? words[index - 1] : ""
     // Somebody who is spoken to, or one of two names in a row, cannot become "the clockmaker".
-    if before.hasSuffix(",") || before == "Dear" || words[index].hasSuffix(",") || words[index].hasPrefix("\"") {
+    if before.hasSuffix(",") || before == "Dear" || words[index].hasSuffix(",")
+      || words[index].hasPrefix("\"")
+    {
       return nil
     }
     var noun = Noun(singular: core, plural: core, kind: .person, isName: true, gender: gender)
@@ -130,7 +150,8 @@ struct Skeleton: Sendable {
   ]
 
   private static let articles: Set<String> = [
-    "a", "an", "the", "this", "that", "every", "each", "one", "no", "another", "any", "two", "three",
+    "a", "an", "the", "this", "that", "every", "each", "one", "no", "another", "any", "two",
+    "three",
     "four", "five", "six", "seven", "many",
   ]
 
@@ -165,7 +186,8 @@ extension Skeleton {
         let next = article + 1 == place.index ? phrase : words[article + 1]
         let right = Inflection.article(before: next)
         let isCapital = words[article].contains("A")
-        result[article] = Self.exchange(words[article], with: isCapital ? Sentence.capitalised(right) : right)
+        result[article] = Self.exchange(
+          words[article], with: isCapital ? Sentence.capitalised(right) : right)
       }
     }
     return result.joined(separator: " ")

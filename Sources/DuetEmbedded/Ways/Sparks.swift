@@ -59,12 +59,15 @@ struct Sparks {
       count += next.passage.count
       if wish.length == nil, !wish.form.isVerse, count >= 3 { break }
     }
-    guard let first = chosen.first, wish.form.isCompleted || count >= min(2, size) else { return nil }
+    guard let first = chosen.first, wish.form.isCompleted || count >= min(2, size) else {
+      return nil
+    }
     if !wish.form.isCompleted, case .sentences = wish.length, count != size { return nil }
     // The first stays first; the others follow in the order in which the corpus has them.
     let rest = chosen.dropFirst().sorted { place($0) < place($1) }
     let texts = ([first] + rest).map { candidate in
-      candidate.passage.map { $0.text(targets.nouns) }.joined(separator: wish.form.isVerse ? "\n" : " ")
+      candidate.passage.map { $0.text(targets.nouns) }.joined(
+        separator: wish.form.isVerse ? "\n" : " ")
     }
     let body = texts.joined(separator: wish.form.isVerse ? "\n\n" : " ")
     var composer = Composer(wish, request, library: library, model: model)
@@ -87,18 +90,24 @@ struct Sparks {
     }
   }
 
-  private mutating func pick(upTo size: Int, targets: Targets, after chosen: [Candidate]) -> Candidate? {
+  private mutating func pick(upTo size: Int, targets: Targets, after chosen: [Candidate])
+    -> Candidate?
+  {
     let isFirst = chosen.isEmpty
     let genre = chosen.first?.passage.first?.genre
     let used = Set(chosen.compactMap { $0.passage.first?.passage })
     let isPersonal = chosen.first.map { $0.passage.contains(where: \.isFirstPerson) }
     var found: [Candidate] = []
-    for (number, skeletons) in library.skeletons.enumerated() where !used.contains(number) {
-      guard let sample = skeletons.first, genre.map({ $0 == sample.genre }) ?? wish.form.genres.contains(sample.genre)
+    for (number, skeletons) in library.skeletons.enumerated()
+    where !used.contains(number) && isOwn(number) {
+      guard let sample = skeletons.first,
+        genre.map({ $0 == sample.genre }) ?? wish.form.genres.contains(sample.genre)
       else { continue }
       for window in windows(skeletons, upTo: size) {
         guard suits(window, isFirst: isFirst, isPersonal: isPersonal) else { continue }
-        if let candidate = candidate(window, targets: targets, isFirst: isFirst) { found.append(candidate) }
+        if let candidate = candidate(window, targets: targets, isFirst: isFirst) {
+          found.append(candidate)
+        }
       }
     }
     let bound = found.filter { $0.score >= 2 }
@@ -106,8 +115,19 @@ struct Sparks {
     let best = (isFirst ? openers(fitting) : fitting).sorted { $0.score > $1.score }.prefix(10)
     let temperature = request.decoding.temperature ?? 1
     let scores = best.map(\.score)
-    guard let index = Choice.index(of: scores, temperature: temperature * 2, draws: &draws) else { return nil }
+    guard let index = Choice.index(of: scores, temperature: temperature * 2, draws: &draws) else {
+      return nil
+    }
     return best[index]
+  }
+
+  /// Whether a passage is this variant's: variants of one generation share none.
+  private func isOwn(_ passage: Int) -> Bool {
+    // With "mixed" every second variant takes sparks.
+    let isMixed = request.model != Way.sparks.rawValue
+    let count = max(1, isMixed ? request.count / 2 : request.count)
+    let index = max(0, request.index)
+    return passage % count == (isMixed ? index / 2 : index) % count
   }
 
   /// Those with which this variant may open, if there are any; else those that take a lead-in.
@@ -130,7 +150,8 @@ struct Sparks {
     for start in skeletons.indices where skeletons[start].isFree {
       // A fable or a product text is one thought and begins at its beginning.
       if start > 0, Self.whole.contains(genre) { break }
-      for length in 1...6 where length <= size && start + length <= skeletons.count {
+      for length in min(wish.length == nil ? 3 : 2, size)...6
+      where length <= size && start + length <= skeletons.count {
         result.append(Array(skeletons[start..<(start + length)]))
       }
     }
@@ -139,7 +160,9 @@ struct Sparks {
 
   private func suits(_ window: [Skeleton], isFirst: Bool, isPersonal: Bool?) -> Bool {
     if wish.continues, !wish.isFirstPerson, window.contains(where: \.isFirstPerson) { return false }
-    if let isPersonal, !isPersonal, window.contains(where: \.isFirstPerson), !wish.form.isVerse { return false }
+    if let isPersonal, !isPersonal, window.contains(where: \.isFirstPerson), !wish.form.isVerse {
+      return false
+    }
     let text = window.map { $0.words.joined(separator: " ") }.joined(separator: " ")
     if window.contains(where: { $0.words.first == "Dear" }) { return false }
     if text.filter({ $0 == "\"" }).count % 2 != 0 { return false }
@@ -147,24 +170,30 @@ struct Sparks {
     return true
   }
 
-  private mutating func candidate(_ window: [Skeleton], targets: Targets, isFirst: Bool) -> Candidate? {
+  private mutating func candidate(_ window: [Skeleton], targets: Targets, isFirst: Bool)
+    -> Candidate?
+  {
     let extended = targets.extended(by: window)
     var score = 0.0
     var held: Set<String> = []
     for (offset, skeleton) in window.enumerated() {
       for place in skeleton.places {
         let key = extended.nouns[place.noun.key]?.key ?? place.noun.key
-        if place.isName, extended.nouns[place.noun.key] == nil { score -= 3 }
+        if place.isName, extended.nouns[place.noun.key] == nil { return nil }
         guard wanted.contains(where: { $0.key == key }), held.insert(key).inserted else { continue }
         score += (key == wanted.first?.key ? 3 : 1.5) - Double(offset) * 0.3
       }
       score += 0.6 * Double(Set(skeleton.cores).intersection(near).count)
-      if hasStrangeName(skeleton) { score -= 3 }
+      if hasStrangeName(skeleton) { return nil }
     }
-    guard score > (isFirst ? 0.5 : -0.5), wish.form != .product || isApt(window, extended) else { return nil }
+    guard score > (isFirst ? 0.5 : -0.5), !isFirst || !held.isEmpty,
+      wish.form != .product || isApt(window)
+    else { return nil }
     let text = window.map { $0.text(extended.nouns) }.joined(separator: " ")
     let tokens = Words.tokens(text)
-    if wish.avoid.contains(where: { Words.contains($0, in: tokens) }) || Sentence.hasDoubledWord(tokens) {
+    if wish.avoid.contains(where: { Words.contains($0, in: tokens) })
+      || Sentence.hasDoubledWord(tokens)
+    {
       return nil
     }
     if wish.before.contains(text) { return nil }
@@ -173,23 +202,23 @@ struct Sparks {
     return Candidate(passage: window, targets: extended, score: score)
   }
 
-  /// Whether what is said of a product could be said of the prompt's: it is of the same sort.
-  private func isApt(_ window: [Skeleton], _ targets: Targets) -> Bool {
+  /// Whether what is said of a product is said of the very thing that the prompt names.
+  private func isApt(_ window: [Skeleton]) -> Bool {
     guard let topic = wanted.first else { return false }
-    if window.contains(where: { $0.cores.contains(topic.key) }) { return true }
-    return window.flatMap(\.places).contains { place in
-      targets.nouns[place.noun.key]?.key == topic.key && !topic.detail.isEmpty
-        && place.noun.detail == topic.detail && topic.detail != "vessel"
-    }
+    return window.contains { $0.cores.contains(topic.key) }
   }
 
   /// Whether it holds a capitalised word inside a sentence that no target replaces, such as a surname.
   private func hasStrangeName(_ skeleton: Skeleton) -> Bool {
     for index in skeleton.words.indices.dropFirst() {
       let word = skeleton.words[index]
-      guard let first = word.first, first.isUppercase, skeleton.cores[index] != "i" else { continue }
+      guard let first = word.first, first.isUppercase, skeleton.cores[index] != "i" else {
+        continue
+      }
       let before = skeleton.words[index - 1].last ?? " "
-      if ".!?:\"".contains(before) || skeleton.places.contains(where: { $0.index == index }) { continue }
+      if ".!?:\"".contains(before) || skeleton.places.contains(where: { $0.index == index }) {
+        continue
+      }
       if library.lexicon.noun(skeleton.cores[index])?.kind == .time { continue }
       if skeleton.cores[index].hasPrefix("i'") { continue }
       return true

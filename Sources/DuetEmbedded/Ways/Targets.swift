@@ -36,10 +36,13 @@ struct Targets: Sendable {
       // A wanted noun takes the place of the noun that the passage is most about.
       let best = order.enumerated()
         .filter { _, key in
-          guard result.nouns[key] == nil, counts[key] != nil, let source = sources[key] else { return false }
+          guard result.nouns[key] == nil, counts[key] != nil, let source = sources[key] else {
+            return false
+          }
           let isAlike = !noun.detail.isEmpty && noun.detail == source.detail
           guard isSubject.contains(key) || isAlike || noun.kind.acts else { return false }
-          return !wanted.contains { $0.key == key } && Self.fits(noun, for: source, genders: genders)
+          return !wanted.contains { $0.key == key }
+            && Self.fits(noun, for: source, genders: genders)
         }
         .max { left, right in
           (weight(left.element, noun, sources, counts), -left.offset)
@@ -62,11 +65,14 @@ struct Targets: Sendable {
     guard target.isMass == source.isMass || source.isName else { return false }
     switch (source.kind, target.kind) {
     case (.person, .person):
+      // "The teacher" cannot become "the Ruth".
+      if target.isName, !source.isName { return false }
       return (target.gender == .open || genders.isEmpty || genders == [target.gender])
         && (source.gender == .open || target.gender == .open || source.gender == target.gender)
         && genders.count < 2
     case (.animal, .animal): return true
-    case (.thing, .thing): return !isLarge(source) && !isLarge(target) || source.detail == target.detail
+    case (.thing, .thing):
+      return !isLarge(source) && !isLarge(target) || source.detail == target.detail
     case (.place, .place): return source.detail == target.detail && !target.isName
     case (.force, .force), (.matter, .matter): return true
     case (.abstract, .thing), (.abstract, .place), (.abstract, .abstract): return true

@@ -6,6 +6,9 @@ struct Writer {
   let request: EngineRequest
   let way: Way
 
+  /// How many characters of a draft are looked at, from its end.
+  private static let reach = 20_000
+
   /// The text that is still to be sent: all of it, or what follows the partial text.
   ///
   /// - Throws: `EngineError.unsupported` when the brief forbids every sentence that there is.
@@ -22,17 +25,36 @@ struct Writer {
   }
 
   private func text(before: String) throws(EngineError) -> String {
-    let wish = Wish(request, before: Words.plain(before), lexicon: library.lexicon)
+    let recent = String(before.suffix(Self.reach))
+    let wish = Wish(request, before: Words.plain(recent), lexicon: library.lexicon)
     let model = library.model(with: wish.before)
     if usesSparks(wish) {
       var sparks = Sparks(wish, request, library: library, model: model)
       if let text = sparks.write() { return text }
     }
-    var composer = Composer(wish, request, library: library, model: model)
-    if let text = composer.write(plan: request.index) { return text }
+    let composer = Composer(wish, request, library: library, model: model)
+    if let text = closest(to: wish.length, composer) { return text }
     throw .unsupported(
       what: "every sentence the embedded engine can make holds a word that the brief avoids",
       remedy: "allow one of: " + request.brief.avoid.prefix(5).joined(separator: ", "))
+  }
+
+  /// The composed text; of several where a number of words is asked for, the nearest to it.
+  private func closest(to length: Length?, _ composer: Composer) -> String? {
+    guard case .words(let count) = length else {
+      var copy = composer
+      return copy.write(plan: max(0, request.index))
+    }
+    let size = Layout(composer.wish).target
+    // Long texts average out; short ones need more tries.
+    let changes = size > 20 ? [0, -2, 2] : [0, 0, -1, 1, 0, -1, -2, 2, -3, 3]
+    let texts = changes.enumerated().compactMap { attempt, change in
+      var copy = composer
+      copy.draws = SeededGenerator(
+        seed: request.seed, stream: Opening.mix(request, salt: UInt64(attempt) + 7))
+      return copy.write(plan: max(0, request.index), change: change)
+    }
+    return texts.min { abs(Words.count($0) - count) < abs(Words.count($1) - count) }
   }
 
   /// Whether sentences of the corpus are used; lists, haiku and dialogues are always composed.

@@ -10,7 +10,12 @@ struct CheckedFold {
   private(set) var problem: VerificationReport.Problem?
 
   /// Reads the events of a log one by one; linear in their number.
-  init(_ database: Database, session key: Int64, id: SessionID) throws {
+  ///
+  /// - Parameter visit: is given each event that is right, in order.
+  init(
+    _ database: Database, session key: Int64, id: SessionID,
+    visit: (SessionEvent) -> Void = { _ in }
+  ) throws {
     self.key = key
     self.id = id
     let coder = EventCoder()
@@ -18,33 +23,37 @@ struct CheckedFold {
       database,
       sql: "SELECT number, ms, kind, data, hash FROM events WHERE session = ? ORDER BY number",
       arguments: [key])
-    while problem == nil, let row = try rows.next() { take(EventRow(row), coder) }
+    while problem == nil, let row = try rows.next() {
+      if let event = take(EventRow(row), coder) { visit(event) }
+    }
     try checkEnd(database)
   }
 
-  private mutating func take(_ row: EventRow, _ coder: EventCoder) {
+  /// Takes in the next event; nil when it is wrong.
+  private mutating func take(_ row: EventRow, _ coder: EventCoder) -> SessionEvent? {
     let number = fold.head.number + 1
-    guard row.number == number else {
-      problem = VerificationReport.Problem(event: number, wrong: .gap)
-      return
+    switch Self.check(row, number: number, after: fold.head, coder) {
+    case .success(let event):
+      var touched = Touched()
+      fold.take(event, hash: row.hash, touched: &touched)
+      return event
+    case .failure(let wrong):
+      problem = VerificationReport.Problem(event: number, wrong: wrong)
+      return nil
     }
-    var chain = EventChain(hash: fold.head.hash)
-    guard chain.append(row.data) == row.hash else {
-      problem = VerificationReport.Problem(event: number, wrong: .changed)
-      return
-    }
-    guard let event = try? coder.event(from: row.data) else {
-      problem = VerificationReport.Problem(event: number, wrong: .unreadable)
-      return
-    }
-    guard event.number == number, event.moment.milliseconds == row.ms,
-      event.fact.kind.rawValue == row.kind
-    else {
-      problem = VerificationReport.Problem(event: number, wrong: .changed)
-      return
-    }
-    var touched = Touched()
-    fold.take(event, hash: row.hash, touched: &touched)
+  }
+
+  private static func check(
+    _ row: EventRow, number: Int, after head: EventHead, _ coder: EventCoder
+  ) -> Result<SessionEvent, VerificationReport.Wrong> {
+    guard row.number == number else { return .failure(.gap) }
+    var chain = EventChain(hash: head.hash)
+    guard chain.append(row.data) == row.hash else { return .failure(.changed) }
+    guard let event = try? coder.event(from: row.data) else { return .failure(.unreadable) }
+    let isTold =
+      event.number == number && event.moment.milliseconds == row.ms
+      && event.fact.kind.rawValue == row.kind
+    return isTold ? .success(event) : .failure(.changed)
   }
 
   /// Finds events that are missing at the end, which the list of sessions still counts.

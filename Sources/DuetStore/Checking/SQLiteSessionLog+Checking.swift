@@ -26,6 +26,19 @@ extension SQLiteSessionLog {
     }
   }
 
+  /// The events of a session up to the first that is wrong: all of them, in a sound store.
+  ///
+  /// - Throws: ``LogError/missing(_:)`` when there is no such session, `inputOutput` when the file
+  ///   cannot be read.
+  public func wholeEvents(of session: SessionID) async throws(LogError) -> [SessionEvent] {
+    try await writer.reading(path) { database in
+      guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
+      var events: [SessionEvent] = []
+      _ = try CheckedFold(database, session: key, id: session) { events.append($0) }
+      return events
+    }
+  }
+
   private static func report(_ database: Database) throws -> VerificationReport {
     let file = try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
     var report = VerificationReport(sessions: [], file: file)

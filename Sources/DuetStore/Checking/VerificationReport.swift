@@ -3,7 +3,7 @@ public import DuetSession
 /// What a check of the whole store found.
 public struct VerificationReport: Codable, Equatable, Sendable {
   /// What is wrong with an event.
-  public enum Wrong: String, Codable, Equatable, Sendable {
+  public enum Wrong: String, Error, Codable, Equatable, Sendable {
     /// It is missing: the next one has a higher number, or the log ends too early.
     case gap
     /// It is not what was written: its hash, number, time or kind does not fit.

@@ -27,12 +27,17 @@ public enum ImportError: Error, Equatable, Sendable {
 public struct ImportReport: Equatable, Sendable {
   /// The sessions that were added, as they are named in the store.
   public var added: [SessionID] = []
-  /// The sessions that were there already, event by event.
+  /// The sessions that were there and got further events.
+  public var extended: [SessionID] = []
+  /// The sessions of which every event was there already.
   public var unchanged: [SessionID] = []
 
   /// What an import did; nothing unless given.
-  public init(added: [SessionID] = [], unchanged: [SessionID] = []) {
+  public init(
+    added: [SessionID] = [], extended: [SessionID] = [], unchanged: [SessionID] = []
+  ) {
     self.added = added
+    self.extended = extended
     self.unchanged = unchanged
   }
 }

@@ -26,7 +26,8 @@ extension SQLiteSessionLog {
 
   /// Takes in the sessions of a file, all of them or none.
   ///
-  /// A session that is already there with the same events is left as it is.
+  /// A session that is already there is left as it is where it has all events of the file, and
+  /// gets the rest where the file goes on from it.
   ///
   /// - Parameters:
   ///   - data: a file of ``SessionFile``.
@@ -72,22 +73,34 @@ private struct NamedEvents: Sendable {
   }
 
   func write(_ database: Database, report: inout ImportReport) throws {
+    let held = try LogKey.find(database, id).map { try EventHead.fetch(database, session: $0) }
     let coder = EventCoder()
     var fold = Fold()
-    var addition = LogAddition(id: id, after: .start)
+    var addition = LogAddition(id: id, after: held ?? .start)
+    var isContinued = held == nil
     for event in events {
       let bytes = try coder.bytes(of: event)
-      addition.events.append(fold.take(event, bytes: bytes, touched: &addition.touched))
+      let row = fold.take(event, bytes: bytes, touched: &addition.touched)
+      if isContinued { addition.events.append(row) }
+      if fold.head == held { isContinued = true }
     }
-    if let key = try LogKey.find(database, id) {
-      guard try EventHead.fetch(database, session: key) == fold.head else {
-        throw LogError.conflict(id)
-      }
+    if isContinued, !addition.events.isEmpty {
+      let projection = fold.projection(of: addition.touched, id: id)
+      _ = try PreparedAddition(addition, projection: projection).write(database)
+      if held == nil { report.added.append(id) } else { report.extended.append(id) }
+    } else if try isContinued || holds(fold.head, database) {
       report.unchanged.append(id)
-      return
+    } else {
+      throw LogError.conflict(id)
     }
-    let projection = fold.projection(of: addition.touched, id: id)
-    _ = try PreparedAddition(addition, projection: projection).write(database)
-    report.added.append(id)
+  }
+
+  /// Whether the store has the last event of the file, and so all before it, and more.
+  private func holds(_ head: EventHead, _ database: Database) throws -> Bool {
+    guard let key = try LogKey.find(database, id) else { return false }
+    let hash = try Data.fetchOne(
+      database, sql: "SELECT hash FROM events WHERE session = ? AND number = ?",
+      arguments: [key, head.number])
+    return hash.map(Array.init) == head.hash
   }
 }

@@ -20,6 +20,7 @@ extension SQLiteSessionLog {
     try prepareFolder(of: path, makesFolder: makesFolder)
     switch StoreHeader.read(at: path) {
     case .foreign: throw .notAStore(path: path)
+    case .unreadable: throw .inputOutput(path: path, reason: "it may not be read")
     case .store(let version) where version > Schema.version:
       throw .newer(path: path, version: version, known: Schema.version)
     case .store: try checkWritable(path)

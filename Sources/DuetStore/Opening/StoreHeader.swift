@@ -12,6 +12,8 @@ enum StoreHeader: Equatable {
   case store(version: Int)
   /// Something else.
   case foreign
+  /// A file that may not be read.
+  case unreadable
 
   private static let magic = Array("SQLite format 3\0".utf8)
 
@@ -21,9 +23,8 @@ enum StoreHeader: Equatable {
     guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
       return .absent
     }
-    guard !isFolder.boolValue, let file = FileHandle(forReadingAtPath: path) else {
-      return .foreign
-    }
+    if isFolder.boolValue { return .foreign }
+    guard let file = FileHandle(forReadingAtPath: path) else { return .unreadable }
     defer { try? file.close() }
     guard let data = try? file.read(upToCount: 100), !data.isEmpty else { return .absent }
     let bytes = [UInt8](data)

@@ -34,7 +34,15 @@ struct PresetText {
   }
 
   private var server: [(String, JSONText)] {
-    var members: [(String, JSONText)] = [("base_urls", .strings(connection.baseURLs))]
+    var members: [(String, JSONText)] = []
+    if !connection.baseURLs.isEmpty {
+      members.append(("base_urls", .strings(connection.baseURLs)))
+    }
+    if preset.engine == .process {
+      members += [
+        ("command", .strings(connection.command)), ("input", .string(connection.input.rawValue)),
+      ]
+    }
     switch connection.key {
     case .none: break
     case .environment(let name): members.append(("api_key_env", .string(name)))

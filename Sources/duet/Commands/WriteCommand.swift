@@ -46,7 +46,11 @@ struct WriteCommand: AsyncParsableCommand {
     let launch = try StudioLaunch(
       .write(id, isNew: new), configuration: configuration, presets: presets, layout: layout,
       isPlain: plain, options: common)
-    try await runStudio(launch)
+    if plain {
+      try await PlainStudio.run(launch)
+    } else {
+      try await runStudio(launch)
+    }
   }
 
   /// The session that is meant; a word that is nearly a command is taken for a slip.

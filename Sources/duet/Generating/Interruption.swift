@@ -31,6 +31,15 @@ final class Interruption: Sendable {
     if isInterrupted { stop() }
   }
 
+  /// Says that there is nothing to stop: from now on the wish ends the program at once.
+  func rest() {
+    stop.withLock { $0 = nil }
+    hasCome.withLock { $0 = true }
+  }
+
+  /// Says that there is something to stop again.
+  func work() { hasCome.withLock { $0 = false } }
+
   private func arrive() {
     let isSecond = hasCome.withLock { hasCome in
       defer { hasCome = true }

@@ -1,3 +1,5 @@
+import DuetText
+
 /// A table of text with columns as wide as their widest cell.
 struct Columns {
   /// The headings.
@@ -12,11 +14,12 @@ struct Columns {
     guard !rows.isEmpty else { return [] }
     let all = [headings] + rows.map { $0.map { SafeText.line($0) } }
     let widths = headings.indices.map { column in
-      all.map { $0[column].count }.max() ?? 0
+      all.map { GlyphProjection.width(of: $0[column]) }.max() ?? 0
     }
     return all.map { row in
       let cells = row.enumerated().map { column, cell in
-        let space = String(repeating: " ", count: widths[column] - cell.count)
+        let width = GlyphProjection.width(of: cell)
+        let space = String(repeating: " ", count: max(widths[column] - width, 0))
         return trailing.contains(column) ? space + cell : cell + space
       }
       return Self.trimmed(cells.joined(separator: "  "))

@@ -62,7 +62,10 @@ final class ScriptedServer: Sendable {
       var count = 0
       while true {
         let connection = accept(listener, nil, nil)
-        guard connection >= 0 else { return }
+        guard connection >= 0 else {
+          close(listener)
+          return
+        }
         let script = scripts[min(count, scripts.count - 1)]
         count += 1
         DetachedThread.run {
@@ -73,9 +76,9 @@ final class ScriptedServer: Sendable {
     }
   }
 
+  /// Wakes the thread that accepts; it closes the listener, so that no other gets its number before.
   deinit {
     shutdown(listener, Int32(SHUT_RDWR))
-    close(listener)
   }
 
   /// The address with this path.

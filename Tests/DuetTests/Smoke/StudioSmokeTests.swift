@@ -2,7 +2,9 @@ import Foundation
 import Testing
 
 /// The built program, opened in a real terminal.
-@Suite(.enabled(if: TmuxTerminal.isInstalled, "tmux is not installed"))
+@Suite(
+  .enabled(if: TmuxTerminal.isInstalled, "tmux is not installed"), .serialized,
+  .timeLimit(.minutes(5)))
 struct StudioSmokeTests {
   private let program: ProgramRunner
 

@@ -119,13 +119,16 @@ final class TmuxTerminal {
       "HOME": runner.home.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
       "SHELL": "/bin/sh", "USER": "ann", "TZ": "UTC",
     ]
-    let output = Pipe()
+    // A file and no pipe: the server that another test starts meanwhile would inherit the pipe's end
+    // and keep it open.
+    let output = file("output-\(UUID().uuidString)")
+    try Data().write(to: URL(fileURLWithPath: output))
+    defer { try? FileManager.default.removeItem(atPath: output) }
     process.standardInput = FileHandle.nullDevice
-    process.standardOutput = output
+    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
     process.standardError = FileHandle.nullDevice
     try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
-    return String(decoding: data, as: UTF8.self)
+    return try String(contentsOfFile: output, encoding: .utf8)
   }
 }

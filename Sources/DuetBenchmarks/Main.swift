@@ -1,0 +1,45 @@
+import ArgumentParser
+import Foundation
+
+/// Measures Duet, each figure beside a reference that is measured in the same run.
+///
+/// It judges nothing: on a machine with other work on it a figure says little and its ratio more.
+@main
+struct DuetBenchmarks: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measures Duet, each figure beside a reference measured in the same run.",
+    discussion: "Figures of the program need it built; it is built here unless --program names it.")
+
+  @Option(help: "The program to measure; built from this package when left out.")
+  var program: String?
+
+  @Option(
+    help: "The C source of the least terminal program (also DUET_LIMIT_SOURCE).")
+  var limitSource: String?
+
+  @Option(help: "The C source of the least evaluation of votes (also DUET_FLOOR_SOURCE).")
+  var floorSource: String?
+
+  @Option(help: "Only the figures whose names contain this.")
+  var only = ""
+
+  @Option(help: "How often everything is measured: 1 is quick, 5 is calm.")
+  var rounds = 3
+
+  func run() async throws {
+    let bench = try Bench(rounds: max(1, rounds), only: only)
+    defer { bench.removeFiles() }
+    let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
+    let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
+    var table = FigureTable()
+    if let path = try program ?? bench.buildProgram() {
+      let figures = ProgramFigures(bench: bench, program: path, limit: limit)
+      table.add(try figures.measure())
+    }
+    if bench.wants("frame") { table.add(try FrameFigures(bench: bench).measure()) }
+    if bench.wants("append") { table.add(try await StoreFigures(bench: bench).measure()) }
+    if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
+    print(table.text)
+    print(bench.remarks)
+  }
+}
