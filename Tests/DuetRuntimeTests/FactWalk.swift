@@ -8,7 +8,7 @@ import Testing
 
 /// Everything that can happen in a session can be brought about from the keyboard.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct FactWalk {
   @Test func everyKindOfFactIsReachedByKeysAlone() async throws {
     let robot = Robot { request, attempt in

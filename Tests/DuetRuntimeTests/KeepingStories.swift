@@ -8,7 +8,7 @@ import Testing
 
 /// What happens to the work when the store, the connection or the person gives up.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct KeepingStories {
   private func written(log: MemorySessionLog = MemorySessionLog()) async -> Robot {
     let robot = Robot(log: log)
@@ -104,6 +104,23 @@ struct KeepingStories {
     #expect(session == robot.session)
     #expect(session.generations[0].variants.allSatisfy { $0.state == .stopped })
     #expect(session.variant(SessionScript.variant("1A"))?.text == "The storm came in")
+  }
+
+  @Test func aNewSessionHasNothingOfWhatWasBeingWritten() async throws {
+    let robot = await written()
+    await robot.pass(.milliseconds(120))
+    let first = robot.session.id
+
+    await robot.press("studio.new-session")
+    await robot.focus("prompt")
+    await robot.type("Another.")
+    await robot.press("prompt.generate")
+    await robot.pass(.milliseconds(70))
+
+    #expect(robot.text(of: "1A") == "The")
+    let left = Session(replaying: try await robot.log.events(of: first))
+    #expect(left.isClosed)
+    #expect(left.generations[0].variants.allSatisfy { $0.state == .stopped })
   }
 
   @Test func quittingWaitsTwoSecondsForAStoreThatCannotWrite() async {

@@ -8,7 +8,7 @@ import Testing
 
 /// Overlays, sizes and the ways round the studio.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct PlacesStories {
   @Test func thePaletteFindsACommandByAFewLettersAndDoesIt() async {
     let robot = Robot()

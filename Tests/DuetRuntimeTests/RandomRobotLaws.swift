@@ -8,7 +8,7 @@ import Testing
 
 /// What holds whatever keys are struck, whenever, at whatever size.
 @MainActor
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(5)))
 struct RandomRobotLaws {
   nonisolated private static let seeds = Array(UInt64(1)...16)
 
@@ -43,7 +43,8 @@ struct RandomRobotLaws {
         .typed("text of \(id)"), .closed)
       try await log.append(script.events, to: script.session.id)
     }
-    let robot = Robot(presets: Self.presets, log: log, seed: seed, writing: Self.moody)
+    let robot = Robot(
+      presets: Self.presets, log: log, isModal: seed % 4 == 0, seed: seed, writing: Self.moody)
     robot.display.onFrame = { [unowned robot] in onFrame(robot, $0) }
     var keys = RandomKeys(
       seed: seed, keymap: robot.studio.model.keymap, excluding: ["studio.quit"])

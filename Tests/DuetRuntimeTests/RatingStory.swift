@@ -8,7 +8,7 @@ import Testing
 
 /// A person judges variants blind, pair by pair, and looks at who is ahead.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct RatingStory {
   private static let numbered: ScriptedEngine.Writing = { request, _ in
     .words("Text number \(request.index) of them all.")

@@ -8,7 +8,7 @@ import Testing
 
 /// A session is watched as it was.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct ReplayStory {
   /// A log with one session, and that session as it was when it was left.
   private func recorded() async -> (MemorySessionLog, Session) {

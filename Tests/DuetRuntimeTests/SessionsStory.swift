@@ -8,7 +8,7 @@ import Testing
 
 /// Sessions are found, opened, renamed and deleted.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct SessionsStory {
   private let lamp = SessionScript(
     id: "lamp", .renamed("The lamp"), .typed("A lamp in the window."), .closed)

@@ -8,7 +8,7 @@ import Testing
 
 /// What the studio looks like on the terminal that everybody has.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WholeScreenStory {
   private func streaming() async -> Robot {
     let robot = Robot()

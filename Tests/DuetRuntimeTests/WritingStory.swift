@@ -8,7 +8,7 @@ import Testing
 
 /// A person writes, lets four variants be written, and makes one of them part of the draft.
 @MainActor
-@Suite(.timeLimit(.minutes(1)))
+@Suite(.timeLimit(.minutes(5)))
 struct WritingStory {
   private let opening = "The clockmaker had never repaired a storm. "
 

@@ -44,6 +44,26 @@ struct ReplayModelTests {
     }
   }
 
+  @Test(arguments: 1...12)
+  func aDamagedSessionIsSteppedThroughPlayedAndDrawn(seed: UInt64) {
+    let script = RandomScript(seed: seed, count: 60)
+    let replay = Replay(Timeline(events: script.events), isPlaying: false)
+    var model = SessionKind.empty.model()
+    model.enter(replay.session, replay: replay)
+    _ = model.perform(.show("replay"))
+
+    for _ in 0...script.events.count where model.replay?.isAtEnd == false {
+      model.changeReplay { $0.step(by: 1) }
+      #expect((model.replay?.position ?? .start) >= .start)
+      #expect(model.frame().size == model.size)
+      var played = model
+      played.changeReplay { $0.toggle() }
+      _ = played.advanceReplay(milliseconds: 40)
+      #expect(played.frame().size == played.size)
+    }
+    #expect(model.session == script.session)
+  }
+
   @Test func longPausesAreShortened() {
     let script = SessionScript(.typed("a"), .waited(milliseconds: 60_000), .typed("b"))
     var replay = Replay(Timeline(events: script.events), idleLimit: 2000)

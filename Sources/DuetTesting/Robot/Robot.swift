@@ -35,13 +35,14 @@ public final class Robot {
   ///   - log: where sessions are kept; may hold some already.
   ///   - events: of the session to go on with; none begins a new one.
   ///   - overrides: keys in place of the usual ones.
+  ///   - isModal: whether texts are edited as in vi.
   ///   - seed: what sessions are named and drawn by.
   ///   - writing: what engines write.
   public init(
     size: Size = Size(columns: 80, rows: 24), presets: [Preset] = SessionScript.presets,
     criteria: [String] = Criteria.standard, variants: Int = 4,
     log: MemorySessionLog = MemorySessionLog(), events: [SessionEvent] = [],
-    overrides: [Keymap.Override] = [], seed: UInt64 = 7,
+    overrides: [Keymap.Override] = [], isModal: Bool = false, seed: UInt64 = 7,
     writing: @escaping ScriptedEngine.Writing = Robot.storms
   ) {
     let clock = ManualClock()
@@ -55,7 +56,8 @@ public final class Robot {
     studio = Studio(
       world: Self.world(clock, engine, log, seed, clipboard), screen: display,
       settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
-      keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides), variants: variants,
+      keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
+      variants: variants,
       events: events)
     clipboard.robot = self
     studio.onQuit = { [weak self] in self?.hasQuit = true }
