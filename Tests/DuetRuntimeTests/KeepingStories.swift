@@ -117,7 +117,7 @@ struct KeepingStories {
     await robot.press("prompt.generate")
     await robot.pass(.milliseconds(70))
 
-    #expect(robot.text(of: "1A") == "The")
+    #expect(robot.text(of: "1A") == "Again:")
     let left = Session(replaying: try await robot.log.events(of: first))
     #expect(left.isClosed)
     #expect(left.generations[0].variants.allSatisfy { $0.state == .stopped })
