@@ -103,6 +103,7 @@ let package = Package(
       dependencies: [
         "duet", "DuetText", "DuetSession", "DuetStudio", "DuetScreen", "DuetEvaluation",
         "DuetStore", "DuetTesting", "DuetEngines", "DuetEmbedded",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -45,9 +45,9 @@ public struct EmbeddedEngine: Engine {
     if let refusal = Refusal.check(request) { throw refusal }
     if Task.isCancelled { throw .cancelled }
     let library = try Library.shared.get()
-    let text = try Writer(library: library, request: request, way: way).text()
+    let written = try Writer(library: library, request: request, way: way).write()
     for notice in Notices.of(request) { await receive(.notice(notice)) }
-    let pieces = Stream.pieces(of: text)
+    let pieces = Stream.pieces(of: written.text)
     let limit = request.decoding.maximumTokens.map { max(1, $0) } ?? pieces.count
     for piece in pieces.prefix(limit) {
       try await pause()
@@ -57,7 +57,8 @@ public struct EmbeddedEngine: Engine {
     return EngineResult(
       finish: pieces.count > limit ? .length : .stop,
       tokens: TokenCount(
-        prompt: Words.count(request.prompt), completion: min(limit, pieces.count)))
+        prompt: Words.count(request.prompt), completion: min(limit, pieces.count)),
+      model: written.way.rawValue)
   }
 
   private func pause() async throws(EngineError) {

@@ -48,7 +48,7 @@ func failure(of request: EngineRequest) async -> EngineError? {
 
 /// The text of a request, without the stream.
 func text(_ request: EngineRequest, _ way: Way = .mixed) throws -> String {
-  try Writer(library: Library.shared.get(), request: request, way: way).text()
+  try Writer(library: Library.shared.get(), request: request, way: way).write().text
 }
 
 /// Prompts of every form, and of none.

@@ -116,12 +116,21 @@ struct ConfigurationTests {
       "1: the preset has no engine: add engine = \"openai\" or \"embedded\""
     ),
     (
-      "[presets.a]\nengine = \"ollama\"",
-      "2: this program has no engine \"ollama\": it has embedded and openai"
+      "[presets.a]\nengine = \"olama\"",
+      "2: this program has no engine \"olama\": "
+        + "it has embedded, openai, ollama, anthropic, process"
     ),
     (
       "[presets.a]\nengine = \"openai\"",
       "1: preset \"a\" has no base_url: add one, such as base_url = \"http://127.0.0.1:8080/v1\""
+    ),
+    (
+      "[presets.a]\nengine = \"process\"",
+      "1: preset \"a\" has no command: add one, such as command = [\"my-model\", \"--stdin\"]"
+    ),
+    (
+      "[presets.a]\nengine = \"embedded\"\ninput = \"json\"",
+      "3: input is for engine = \"process\": remove it or name that engine"
     ),
     (
       "[presets.a]\nengine = \"embedded\"\nbase_url = \"http://x\"",
@@ -212,6 +221,12 @@ struct ConfigurationTests {
       system = "Two\\nlines \\u0007 and a tab\\t."
       extra = { a = [1, 2.5, true], "b c" = { d = "e" } }
       stop = ["x"]
+      [presets.program]
+      engine = "process"
+      command = ["my-model", "--stdin"]
+      input = "json"
+      [presets.server]
+      engine = "ollama"
       [keys]
       "studio.quit" = ["ctrl-x"]
       """)

@@ -94,7 +94,9 @@ struct Skeleton: Sendable {
   ) -> Place? {
     let word = words[index]
     let core = cores[index]
-    if let gender = lexicon.names[core], word.first?.isUppercase ?? false,
+    // "His neighbour Ruth" names somebody twice and cannot take a third name.
+    let isApposition = index > 0 && lexicon.noun(cores[index - 1]) != nil
+    if !isApposition, let gender = lexicon.names[core], word.first?.isUppercase ?? false,
       lexicon.nouns[core] == nil
     {
       return name(core, gender: gender, at: index, words: words, cores: cores)

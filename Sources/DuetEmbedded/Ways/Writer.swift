@@ -9,31 +9,43 @@ struct Writer {
   /// How many characters of a draft are looked at, from its end.
   private static let reach = 20_000
 
+  /// A text, and the way in which it was written in the end.
+  struct Written {
+    var text: String
+    var way: Way
+  }
+
   /// The text that is still to be sent: all of it, or what follows the partial text.
   ///
   /// - Throws: `EngineError.unsupported` when the brief forbids every sentence that there is.
-  func text() throws(EngineError) -> String {
-    let whole = try text(before: request.draftBefore)
-    guard !request.partial.isEmpty else { return Stream.cut(whole, at: request.decoding.stop) }
-    if whole.hasPrefix(request.partial) {
-      return Stream.cut(String(whole.dropFirst(request.partial.count)), at: request.decoding.stop)
+  func write() throws(EngineError) -> Written {
+    var whole = try written(before: request.draftBefore)
+    if !request.partial.isEmpty {
+      if whole.text.hasPrefix(request.partial) {
+        whole.text.removeFirst(request.partial.count)
+      } else {
+        let separator = request.draftBefore.isEmpty ? "" : "\n"
+        whole = try written(before: request.draftBefore + separator + request.partial)
+        let isOpen = request.partial.last.map { !$0.isWhitespace } ?? false
+        if isOpen { whole.text = " " + whole.text }
+      }
     }
-    let separator = request.draftBefore.isEmpty ? "" : "\n"
-    let more = try text(before: request.draftBefore + separator + request.partial)
-    let isOpen = request.partial.last.map { !$0.isWhitespace } ?? false
-    return Stream.cut((isOpen ? " " : "") + more, at: request.decoding.stop)
+    whole.text = Stream.cut(whole.text, at: request.decoding.stop)
+    return whole
   }
 
-  private func text(before: String) throws(EngineError) -> String {
+  private func written(before: String) throws(EngineError) -> Written {
     let recent = String(before.suffix(Self.reach))
     let wish = Wish(request, before: Words.plain(recent), lexicon: library.lexicon)
     let model = library.model(with: wish.before)
     if usesSparks(wish) {
       var sparks = Sparks(wish, request, library: library, model: model)
-      if let text = sparks.write() { return text }
+      if let text = sparks.write() { return Written(text: text, way: .sparks) }
     }
     let composer = Composer(wish, request, library: library, model: model)
-    if let text = closest(to: wish.length, composer) { return text }
+    if let text = closest(to: wish.length, composer) {
+      return Written(text: text, way: .compose)
+    }
     throw .unsupported(
       what: "every sentence the embedded engine can make holds a word that the brief avoids",
       remedy: "allow one of: " + request.brief.avoid.prefix(5).joined(separator: ", "))

@@ -20,7 +20,7 @@ struct Configuration: Equatable, Sendable {
   var keys: [KeyBinding] = []
 
   /// The keymaps there are, the default first.
-  static let keymaps = ["plain"]
+  static let keymaps = ["plain", "modal"]
 
   /// The presets of a fresh machine: no key, no server, no download.
   static let builtInPresets = [

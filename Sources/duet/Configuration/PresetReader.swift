@@ -52,7 +52,7 @@ enum PresetReader {
     let known = EngineKind.allCases.map(\.rawValue)
     table.refuse(
       "engine", "this program has no engine \"\(name)\"",
-      remedy: "it has " + known.joined(separator: " and "))
+      remedy: "it has " + known.joined(separator: ", "))
     return nil
   }
 

@@ -13,20 +13,20 @@ enum StudioWorld {
     _ launch: StudioLaunch, log: any SessionLog, terminal: Terminal
   ) -> World {
     let start = ContinuousClock.now
-    let presets = launch.configuration.presets
+    let engines = EngineSet(launch.configuration.presets) { Wiring.engine(for: $0) }
     return World(
       now: { ContinuousClock.now - start },
       sleep: { try? await Task.sleep(for: $0, tolerance: .zero) },
       wallMilliseconds: { WallClock.milliseconds },
       drawSeed: { UInt64.random(in: .min ... .max) },
       engine: { name in
-        guard let preset = presets.first(where: { $0.name == name }) else {
+        guard let engine = engines.engine(of: name) else {
           return .failure(
             .misconfigured(
               what: "there is no preset \"\(name)\" any more",
               remedy: "put it back into the configuration, or use another"))
         }
-        return .success(Wiring.engine(for: preset))
+        return .success(engine)
       },
       log: log, copy: { [weak terminal] in copy($0, to: terminal) },
       program: "duet \(Duet.version)")

@@ -14,9 +14,8 @@ final class TmuxTerminal {
   /// Whether tmux can be run.
   static let isInstalled = tool != nil
 
-  private static let tool: URL? = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"]
+  private static let tool = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"]
     .first { FileManager.default.isExecutableFile(atPath: $0) }
-    .map { URL(fileURLWithPath: $0) }
 
   private let socket: String
   private let folder: URL
@@ -112,23 +111,15 @@ final class TmuxTerminal {
 
   @discardableResult
   private func tmux(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = Self.tool
-    process.arguments = ["-u", "-L", socket] + arguments
-    process.environment = [
-      "HOME": runner.home.path, "PATH": "/usr/local/bin:/usr/bin:/bin", "LC_ALL": "C.UTF-8",
-      "SHELL": "/bin/sh", "USER": "ann", "TZ": "UTC",
-    ]
-    // A file and no pipe: the server that another test starts meanwhile would inherit the pipe's end
-    // and keep it open.
     let output = file("output-\(UUID().uuidString)")
-    try Data().write(to: URL(fileURLWithPath: output))
     defer { try? FileManager.default.removeItem(atPath: output) }
-    process.standardInput = FileHandle.nullDevice
-    process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
+    let environment = [
+      "HOME=\(runner.home.path)", "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
+      "SHELL=/bin/sh", "USER=ann", "TZ=UTC",
+    ]
+    try CleanProcess.run(
+      [Self.tool ?? "tmux", "-u", "-L", socket] + arguments, environment: environment,
+      output: output)
     return try String(contentsOfFile: output, encoding: .utf8)
   }
 }
