@@ -166,7 +166,7 @@ struct WritingStory {
     #expect(robot.shows("Compare"))
     #expect(robot.shows("The storm came in its own box,"))
     #expect(robot.shows("Nobody repairs a storm twice."))
-    await robot.focus("compare")
+    #expect(robot.studio.model.stage.focus == "compare")
     await robot.press("compare.next")
     #expect(robot.shows("\"Which minute?\" she asked,"))
   }
@@ -178,6 +178,21 @@ struct WritingStory {
 
     #expect(robot.session.generations.isEmpty)
     #expect(robot.bottom.contains("Write a prompt first"))
+  }
+
+  @Test func aPresetThatCannotBeHadFailsItsOwnVariantsOnly() async {
+    let robot = Robot(
+      unusable: ["preset-basalt": .misconfigured(what: "no such engine", remedy: "name another")])
+    await robot.focus("prompt")
+    await robot.type("Go on.")
+
+    await robot.press("prompt.generate")
+    await robot.finish()
+
+    let states = robot.session.generations[0].variants.map(\.state)
+    #expect(states.count { $0 == .finished(.stop) } == 3)
+    #expect(robot.shows("no such engine"))
+    #expect(robot.shows("name another"))
   }
 
   @Test func typedTextIsDrawnAtOnceAndStreamsAtMostEverySixteenMilliseconds() async {
