@@ -62,6 +62,7 @@ final class Recorder {
       await world.sleep(Self.patience)
       endFlush()
     }
+    work.beginWaiting()
     await withCheckedContinuation { flushing.append($0) }
     limit.cancel()
   }
@@ -69,7 +70,10 @@ final class Recorder {
   private func endFlush() {
     let waiting = flushing
     flushing = []
-    for flush in waiting { flush.resume() }
+    for flush in waiting {
+      work.endWaiting()
+      flush.resume()
+    }
   }
 
   private func write() {

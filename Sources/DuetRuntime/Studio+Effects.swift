@@ -23,7 +23,6 @@ extension Studio {
     case .quit: work.start { await self.quit() }
     case .focus, .show, .back, .overlay, .closeOverlay, .theme: break
     }
-    followReplay()
   }
 
   /// Does something with the log, and says so when it fails.

@@ -97,6 +97,7 @@ public final class Studio {
     if let notice = outcome.notice { model.show(notice) }
     record(outcome.facts)
     for effect in outcome.effects { perform(effect) }
+    followReplay()
   }
 
   /// Numbers and stamps facts, applies them, and has them written; a replay records nothing.

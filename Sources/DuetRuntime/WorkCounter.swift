@@ -28,6 +28,12 @@ final class WorkCounter {
     alive(work)
   }
 
+  /// The task that calls is about to wait for another task of these.
+  func beginWaiting() { tasks -= 1 }
+
+  /// A task that waited for another is about to go on.
+  func endWaiting() { tasks += 1 }
+
   private func alive(_ work: @escaping @MainActor () async -> Void) -> Task<Void, Never> {
     tasks += 1
     return Task {

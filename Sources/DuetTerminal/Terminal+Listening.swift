@@ -1,3 +1,4 @@
+internal import CTerminalSupport
 internal import Dispatch
 internal import DuetScreen
 internal import Glibc
@@ -10,19 +11,48 @@ extension Terminal {
   ///
   /// - Parameter signals: The descriptor that signals come from, each as one byte.
   func listen(toSignals signals: Int32) {
-    let reading = DispatchSource.makeReadSource(fileDescriptor: input, queue: .main)
-    add(reading) { $0.readInput() }
-    let timer = DispatchSource.makeTimerSource(queue: .main)
-    timer.schedule(deadline: .distantFuture)
-    add(timer) { $0.endWaiting() }
-    escapeTimer = timer
-    guard signals >= 0 else { return }
-    add(DispatchSource.makeReadSource(fileDescriptor: signals, queue: .main)) { terminal in
-      var numbers = [UInt8](repeating: 0, count: 64)
-      let count = read(signals, &numbers, numbers.count)
-      for number in numbers.prefix(max(0, count)) where terminal.isOpen {
-        terminal.receive(signal: Int32(number))
-      }
+    watch(input)
+    if signals >= 0 { watch(signals) }
+  }
+
+  /// Listens to a descriptor: in the main thread's loop, or through dispatch where none runs.
+  private func watch(_ descriptor: Int32) {
+    watched.append(descriptor)
+    let own = Unmanaged.passUnretained(self).toOpaque()
+    let isWatched = duet_main_loop_watch(
+      descriptor,
+      { context, descriptor in
+        guard let context else { return }
+        MainActor.assumeIsolated {
+          Unmanaged<Terminal>.fromOpaque(context).takeUnretainedValue().read(descriptor)
+        }
+      }, own)
+    guard isWatched != 0 else { return }
+    let source = DispatchSource.makeReadSource(fileDescriptor: descriptor, queue: .main)
+    listen(to: source) { $0.read(descriptor) }
+    sources.append(source)
+  }
+
+  /// Stops listening.
+  func stopListening() {
+    for descriptor in watched { duet_main_loop_forget(descriptor) }
+    watched = []
+    for source in sources { source.cancel() }
+    sources = []
+    escapeTimer?.cancel()
+    escapeTimer = nil
+  }
+
+  private func read(_ descriptor: Int32) {
+    guard isOpen else { return }
+    if descriptor == input { readInput() } else { readSignals(descriptor) }
+  }
+
+  private func readSignals(_ descriptor: Int32) {
+    var numbers = [UInt8](repeating: 0, count: 64)
+    let count = Glibc.read(descriptor, &numbers, numbers.count)
+    for number in numbers.prefix(max(0, count)) where isOpen {
+      receive(signal: Int32(number))
     }
   }
 
@@ -35,8 +65,8 @@ extension Terminal {
     }
   }
 
-  private func add(
-    _ source: any DispatchSourceProtocol, _ action: @escaping @MainActor (Terminal) -> Void
+  private func listen(
+    to source: any DispatchSourceProtocol, _ action: @escaping @MainActor (Terminal) -> Void
   ) {
     let handler: @MainActor () -> Void = { [weak self] in
       guard let self, isOpen else { return }
@@ -44,30 +74,45 @@ extension Terminal {
     }
     source.setEventHandler { MainActor.assumeIsolated(handler) }
     source.activate()
-    sources.append(source)
   }
 
   /// Reads what has arrived and hands on what it means.
   private func readInput() {
     var hasEnded = false
     let bytes = [UInt8](unsafeUninitializedCapacity: 1 << 16) { buffer, count in
-      count = read(input, buffer.baseAddress, buffer.count)
+      count = Glibc.read(input, buffer.baseAddress, buffer.count)
       if count < 0 { count = errno == EINTR || errno == EAGAIN ? -1 : 0 }
       hasEnded = count == 0
       count = max(0, count)
     }
     if hasEnded {
+      duet_main_loop_forget(input)
       sources.first?.cancel()
       handlers.terminate(SIGHUP)
       return
     }
     deliver(parser.feed(bytes))
-    escapeTimer?.schedule(
-      deadline: parser.isPending ? .now() + Self.escapeDelay : .distantFuture)
+    awaitRest()
+  }
+
+  /// Waits for the rest of a sequence, if the input ended within one.
+  ///
+  /// The timer is there only for that time: dispatch wakes once a second for one that stands by
+  /// with a deadline in the distant future.
+  private func awaitRest() {
+    escapeTimer?.cancel()
+    escapeTimer = nil
+    guard parser.isPending else { return }
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.schedule(deadline: .now() + Self.escapeDelay)
+    listen(to: timer) { $0.endWaiting() }
+    escapeTimer = timer
   }
 
   /// Nothing followed an escape in time.
   private func endWaiting() {
+    escapeTimer?.cancel()
+    escapeTimer = nil
     deliver(parser.timeout())
   }
 

@@ -26,6 +26,8 @@ public final class Terminal: Screen {
   var lastEntry = ContinuousClock.now
   /// What listens to the keyboard, to signals and to the clock while the terminal is open.
   var sources: [any DispatchSourceProtocol] = []
+  /// The descriptors that are listened to.
+  var watched: [Int32] = []
   var escapeTimer: (any DispatchSourceTimer)?
   private let screen: OpaquePointer
 
@@ -101,9 +103,7 @@ public final class Terminal: Screen {
   public func close() {
     guard isOpen else { return }
     isOpen = false
-    for source in sources { source.cancel() }
-    sources = []
-    escapeTimer = nil
+    stopListening()
     leave()
     duet_restore_disarm()
     delscreen(screen)

@@ -1,7 +1,18 @@
 import ArgumentParser
+import DuetTerminal
 import Foundation
 
+/// Where the process begins.
 @main
+enum Launch {
+  static func main() {
+    MainLoop.run {
+      Foundation.exit(await Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
+    }
+  }
+}
+
+/// The program's command line.
 struct Duet: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "duet",
@@ -17,8 +28,4 @@ struct Duet: AsyncParsableCommand {
 
   /// The version of the program, as sessions name it.
   static let version = "0.1.0"
-
-  static func main() async {
-    Foundation.exit(await Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
-  }
 }

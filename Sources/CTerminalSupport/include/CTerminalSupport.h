@@ -49,6 +49,24 @@ void duet_signals_remove(void);
 /// could continue it.
 void duet_stop_group(void);
 
+// --- The main thread's loop (mainloop.c) ---
+
+/// Told on the main thread that a descriptor can be read; called again while it can.
+typedef void duet_ready_function(void *context, int descriptor);
+
+/// Serves the main queue and the watched descriptors on the calling thread, which must be the main
+/// one. Returns only when the system cannot wait any more.
+///
+/// `dispatch_main` gives the main thread up: a key would then wake dispatch's manager thread, and
+/// that a worker thread, before anything is done about it. Here it wakes the thread that acts.
+void duet_main_loop_run(void);
+
+/// Watches a descriptor; called on the main thread. 0, or -1 when no loop runs or none is free.
+int duet_main_loop_watch(int descriptor, duet_ready_function *ready, void *context);
+
+/// Does not watch a descriptor any more; called on the main thread.
+void duet_main_loop_forget(int descriptor);
+
 // --- Terminals (terminal.c) ---
 
 /// The window's size. 0, or -1 when the descriptor is no terminal.

@@ -34,7 +34,7 @@ final class CurlLoop: Sendable {
         guard case .start = command else { return false }
       }
       queue.commands.append(command)
-      if let multi = queue.multi { curl_multi_wakeup(multi) }
+      if let multi = queue.multi { duet_curl_multi_wakeup(multi) }
       defer { queue.isRunning = true }
       return !queue.isRunning
     }
@@ -42,25 +42,25 @@ final class CurlLoop: Sendable {
   }
 
   private func startThread() {
-    _ = Self.isReady
+    guard Self.isReady else { return failAll("libcurl.so.4 is missing or cannot start") }
     if !DetachedThread.run({ self.run() }) { failAll("no thread can be started") }
   }
 
   /// The body of the thread.
   private func run() {
-    guard let multi = curl_multi_init() else { return failAll("libcurl cannot start") }
+    guard let multi = duet_curl_multi_init() else { return failAll("libcurl cannot start") }
     queue.withLock { $0.multi = multi }
     var transfers = CurlTransfers(multi: multi)
     while transfers.apply(takeCommands()) {
       transfers.perform()
-      curl_multi_poll(multi, nil, 0, transfers.millisecondsToWait(), nil)
+      duet_curl_multi_poll(multi, transfers.millisecondsToWait())
     }
     transfers.failAll()
     queue.withLock { queue in
       queue.multi = nil
       queue.isRunning = false
     }
-    curl_multi_cleanup(multi)
+    duet_curl_multi_cleanup(multi)
   }
 
   private func takeCommands() -> [Command] {

@@ -15,7 +15,7 @@ final class CurlTransfer {
 
   /// A transfer that is ready to be added; nil when libcurl gives no handle.
   init?(_ exchange: HTTPExchange) {
-    guard let handle = curl_easy_init() else { return nil }
+    guard let handle = duet_curl_easy_init() else { return nil }
     self.exchange = exchange
     self.handle = handle
     message = .allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -26,8 +26,8 @@ final class CurlTransfer {
   }
 
   deinit {
-    curl_easy_cleanup(handle)
-    curl_slist_free_all(fields)
+    duet_curl_easy_cleanup(handle)
+    duet_curl_slist_free_all(fields)
     message.deallocate()
     body.deallocate()
   }
@@ -58,9 +58,9 @@ final class CurlTransfer {
       duet_curl_set_pointer(handle, CURLOPT_POSTFIELDS, UnsafeMutableRawPointer(body.baseAddress))
     }
     // Without this libcurl waits up to a second for a "100 Continue" before it sends a large body.
-    fields = curl_slist_append(fields, "Expect:")
+    fields = duet_curl_slist_append(fields, "Expect:")
     for header in request.headers {
-      fields = curl_slist_append(fields, "\(header.name): \(header.value)")
+      fields = duet_curl_slist_append(fields, "\(header.name): \(header.value)")
     }
     duet_curl_set_list(handle, CURLOPT_HTTPHEADER, fields)
     duet_curl_set_pointer(handle, CURLOPT_ERRORBUFFER, message)
@@ -100,7 +100,7 @@ final class CurlTransfer {
   func resume() {
     lastActivity = Self.now()
     isPaused = false
-    curl_easy_pause(handle, CURLPAUSE_CONT)
+    duet_curl_easy_pause(handle, CURLPAUSE_CONT)
   }
 
   /// Reads on for half a second at most, for nobody.
@@ -124,7 +124,7 @@ final class CurlTransfer {
   func finish(_ result: CURLcode) {
     if result == CURLE_OK { return exchange.end(.end) }
     let detail = String(cString: message)
-    let reason = detail.isEmpty ? String(cString: curl_easy_strerror(result)) : detail
+    let reason = detail.isEmpty ? String(cString: duet_curl_easy_strerror(result)) : detail
     exchange.end(.failed(HTTPFailure(result, reason: reason, url: exchange.request.url)))
   }
 }

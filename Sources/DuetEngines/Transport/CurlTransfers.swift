@@ -27,9 +27,9 @@ struct CurlTransfers {
   /// Moves bytes, ends what is done and what was silent for too long.
   mutating func perform() {
     var running: Int32 = 0
-    curl_multi_perform(multi, &running)
+    duet_curl_multi_perform(multi, &running)
     var left: Int32 = 0
-    while let message = curl_multi_info_read(multi, &left) {
+    while let message = duet_curl_multi_info_read(multi, &left) {
       guard message.pointee.msg == CURLMSG_DONE else { continue }
       let result = message.pointee.data.result
       let done = transfers.first { $0.value.handle == message.pointee.easy_handle }
@@ -64,12 +64,12 @@ struct CurlTransfers {
       return exchange.end(.failed(.badAddress(exchange.request.url)))
     }
     transfers[ObjectIdentifier(exchange)] = transfer
-    curl_multi_add_handle(multi, transfer.handle)
+    duet_curl_multi_add_handle(multi, transfer.handle)
   }
 
   /// Takes a transfer out; libcurl closes the connection when the answer is not whole.
   private mutating func remove(_ id: ObjectIdentifier) {
     guard let transfer = transfers.removeValue(forKey: id) else { return }
-    curl_multi_remove_handle(multi, transfer.handle)
+    duet_curl_multi_remove_handle(multi, transfer.handle)
   }
 }

@@ -25,6 +25,14 @@ public struct Timeline: Equatable, Sendable {
     self.moments = moments
   }
 
+  /// When an event happened as the session counts it, which never runs backwards.
+  ///
+  /// - Parameter number: the event's place from 1; 0 gives the start, and one that is beyond the
+  ///   last the end.
+  public func moment(ofEvent number: Int) -> Moment {
+    number > 0 ? (number <= moments.count ? moments[number - 1] : duration) : .start
+  }
+
   /// How long the session took.
   public var duration: Moment { moments.last ?? .start }
 

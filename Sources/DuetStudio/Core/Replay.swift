@@ -51,7 +51,7 @@ public struct Replay: Equatable, Sendable {
     let first = count
     var left = milliseconds * speed
     while left > 0, !isAtEnd {
-      let gap = timeline.events[count].moment.milliseconds - position.milliseconds
+      let gap = timeline.moment(ofEvent: count + 1).milliseconds - position.milliseconds
       let wait = min(gap, idleLimit)
       if gap > idleLimit { skip(gap - idleLimit) }
       guard Double(wait) <= left else {
@@ -59,7 +59,7 @@ public struct Replay: Equatable, Sendable {
         break
       }
       left -= Double(wait)
-      position = timeline.events[count].moment
+      position = timeline.moment(ofEvent: count + 1)
       count = timeline.count(at: position)
     }
     if isAtEnd { isPlaying = false }
@@ -73,7 +73,7 @@ public struct Replay: Equatable, Sendable {
   /// How long until something happens, in milliseconds of the wall's clock; nil when nothing will.
   public var delay: Double? {
     guard isPlaying, !isAtEnd else { return nil }
-    let gap = timeline.events[count].moment.milliseconds - position.milliseconds
+    let gap = timeline.moment(ofEvent: count + 1).milliseconds - position.milliseconds
     return Double(min(max(gap, 0), idleLimit)) / speed
   }
 
@@ -92,7 +92,7 @@ public struct Replay: Equatable, Sendable {
     } while next > 0 && next < timeline.events.count
       && Self.isSmall(timeline.events[next - 1].fact)
     count = min(max(next, 0), timeline.events.count)
-    position = count == 0 ? .start : timeline.events[count - 1].moment
+    position = timeline.moment(ofEvent: count)
   }
 
   /// Typing and streaming come in pieces too small to step through.

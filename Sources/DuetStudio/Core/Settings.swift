@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public var rater: String
   /// What is judged, the main criterion first.
   public var criteria: [String]
+  /// After how many judgements no further pair is shown; nil for as many as there are.
+  public var judgementLimit: Int?
 
   /// Settings.
   public init(

@@ -56,7 +56,9 @@ extension StudioModel {
     let row = size.rows - 1
     canvas.fill(Rectangle(column: 0, row: row, columns: size.columns, rows: 1), status)
     let saved = savedWords
-    let room = max(0, size.columns - GlyphProjection.width(of: saved.text) - 2)
+    // As wide for "saved" as for "saving", so that the keys beside it stand still while one types.
+    let field = max(GlyphProjection.width(of: saved.text), 6)
+    let room = max(0, size.columns - field - 1)
     canvas.text(
       saved.text, at: Point(column: room + 1, row: row),
       style: settings.theme[saved.role].with(background: status.background))

@@ -38,15 +38,19 @@ extension StudioModel {
   }
 
   /// Whether the replay is at a moment in which pairs are judged.
+  ///
+  /// Opening and leaving a session, and giving it a title, keep the scene that was there.
   private var isReplayingRating: Bool {
-    guard let replay, let kind = replay.lastKind else { return false }
-    switch kind {
-    case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn: return true
-    case .generationImported, .sessionClosed, .sessionResumed:
-      // A session in which somebody wrote as well ends where the writing is.
-      return !session.pairs.isEmpty && session.draft.buffer.utf8Count == 0
-    default: return false
+    guard let replay else { return false }
+    for event in replay.timeline.events[..<replay.count].reversed() {
+      switch event.fact.kind {
+      case .sessionClosed, .sessionResumed, .sessionRenamed: continue
+      case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn: return true
+      case .generationImported: return true
+      default: return false
+      }
     }
+    return false
   }
 
   /// Moves the keyboard to the next pane of the layout, or to the one before.

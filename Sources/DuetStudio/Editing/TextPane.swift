@@ -76,9 +76,9 @@ extension TextPane {
     var cursor = desk[Self.place]
     switch event.fact {
     case .textEdited(let change) where change.place == Self.place && context.replay != nil:
-      cursor = TextCursor(offset: change.edit.offset + change.edit.inserted.utf8.count)
+      cursor = TextCursor(offset: Self.end(of: change.edit, in: buffer))
     case .variantAccepted(let accepted) where Self.place == .draft:
-      cursor = TextCursor(offset: accepted.edit.offset + accepted.edit.inserted.utf8.count)
+      cursor = TextCursor(offset: Self.end(of: accepted.edit, in: buffer))
     default:
       guard cursor.offset > buffer.utf8Count || (cursor.anchor ?? 0) > buffer.utf8Count else {
         return
@@ -86,6 +86,12 @@ extension TextPane {
       cursor = TextCursor(offset: min(cursor.offset, buffer.utf8Count))
     }
     desk[Self.place] = cursor
+  }
+
+  /// Where an edit ends; a damaged file may hold edits that lie beyond the text.
+  private static func end(of edit: TextEdit, in buffer: TextBuffer) -> Int {
+    let start = min(max(edit.offset, 0), buffer.utf8Count)
+    return buffer.scalarBoundary(atOrBefore: start + edit.inserted.utf8.count)
   }
 
   /// Undoes or redoes, with the cursor at what changes.

@@ -21,7 +21,8 @@ public struct RatePane: Pane {
 
   /// The facts that put the next pair on the screen; none when every pair was judged.
   func nextPair(_ context: Context) -> [Fact] {
-    guard context.session.openPair == nil,
+    let limit = context.settings.judgementLimit ?? .max
+    guard context.session.openPair == nil, context.session.preferences.count < limit,
       let pair = context.session.nextPair(criteria: context.settings.criteria)
     else { return [] }
     return [.pairShown(pair)]

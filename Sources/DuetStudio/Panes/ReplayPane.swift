@@ -39,7 +39,10 @@ public struct ReplayPane: Pane {
     }
     let width = max(1, canvas.size.columns - 18)
     let duration = max(1, replay.timeline.duration.milliseconds)
-    let column = { (moment: Moment) in min(width - 1, moment.milliseconds * width / duration) }
+    let column = { (moment: Moment) in
+      let share = Double(max(0, moment.milliseconds)) / Double(duration)
+      return Int(Double(width - 1) * min(share, 1))
+    }
     for event in replay.timeline.events {
       guard let mark = Self.mark(event.fact) else { continue }
       let isPast = event.moment <= replay.position

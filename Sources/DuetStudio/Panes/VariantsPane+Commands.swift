@@ -70,14 +70,15 @@ extension VariantsPane {
       unavailable: needsVariant
     ) { _, desk, context in
       guard let id = desk.variant(in: context.session)?.id else { return .none }
-      if let marked = desk.marked, marked != id { return .effect(.show("compare")) }
+      let compare: [Effect] = [.show("compare"), .focus("compare")]
+      if let marked = desk.marked, marked != id { return Outcome(effects: compare) }
       desk.marked = id
       let others = context.session.generation(id.generation)?.current ?? []
       guard let other = others.first(where: { $0.id != id }) else {
         return .notice("There is no other variant to compare with", .warning)
       }
       desk.selected = other.id
-      return Outcome(effects: [.show("compare")])
+      return Outcome(effects: compare)
     },
     Command(
       "variants.copy", "Copy the variant", label: "copy", keys: ["alt-y"],

@@ -5,15 +5,16 @@ public import DuetStudio
 extension Robot {
   /// Presses the configured key of a command, and lets happen what happens at once.
   ///
-  /// Of several keys the first that means the command in this place is taken; a command that has
-  /// none here is a mistake in the test and ends it.
+  /// Of several keys the first that means the command in this place is taken. A command that has
+  /// none here is looked up in the palette, as a person does it.
   public func press(_ command: CommandID, times: Int = 1) async {
     for _ in 0..<times {
-      guard let keys = keys(for: command) else {
-        preconditionFailure("\(command) has no key in \(studio.model.stage.keyboard)")
+      if let keys = keys(for: command) {
+        send(keys.chords.map(Self.event))
+        await settle()
+      } else {
+        await choose(command)
       }
-      send(keys.chords.map(Self.event))
-      await settle()
     }
   }
 
@@ -25,9 +26,12 @@ extension Robot {
 
   /// Does a command by its name in the palette, as one does who knows no keys.
   public func choose(_ command: CommandID) async {
-    await press("studio.palette")
-    await type(command.name)
-    await press("palette.run")
+    for step: CommandID in ["studio.palette", "palette.run"] {
+      guard let keys = keys(for: step) else { return }
+      send(keys.chords.map(Self.event))
+      await settle()
+      if step == "studio.palette" { await type(command.name) }
+    }
   }
 
   /// Types a text, one character after the other; a new line is the enter key.

@@ -14,6 +14,9 @@ extension Robot {
   /// The screen as text: its rows without the blanks at their ends.
   public var screen: String { frame.text }
 
+  /// One row of the screen, from 0.
+  public func row(_ row: Int) -> String { frame.row(row) }
+
   /// The first line of the screen.
   public var title: String { frame.row(0) }
 

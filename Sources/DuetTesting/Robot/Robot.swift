@@ -35,13 +35,16 @@ public final class Robot {
   ///   - log: where sessions are kept; may hold some already.
   ///   - events: of the session to go on with; none begins a new one.
   ///   - overrides: keys in place of the usual ones.
+  ///   - isModal: whether texts are edited as in vi.
+  ///   - unusable: presets whose engine cannot be had, and why.
   ///   - seed: what sessions are named and drawn by.
   ///   - writing: what engines write.
   public init(
     size: Size = Size(columns: 80, rows: 24), presets: [Preset] = SessionScript.presets,
     criteria: [String] = Criteria.standard, variants: Int = 4,
     log: MemorySessionLog = MemorySessionLog(), events: [SessionEvent] = [],
-    overrides: [Keymap.Override] = [], seed: UInt64 = 7,
+    overrides: [Keymap.Override] = [], isModal: Bool = false, unusable: [String: EngineError] = [:],
+    seed: UInt64 = 7,
     writing: @escaping ScriptedEngine.Writing = Robot.storms
   ) {
     let clock = ManualClock()
@@ -53,9 +56,10 @@ public final class Robot {
     self.display = display
     self.log = log
     studio = Studio(
-      world: Self.world(clock, engine, log, seed, clipboard), screen: display,
+      world: Self.world(clock, engine, unusable, log, seed, clipboard), screen: display,
       settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
-      keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides), variants: variants,
+      keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
+      variants: variants,
       events: events)
     clipboard.robot = self
     studio.onQuit = { [weak self] in self?.hasQuit = true }
@@ -70,14 +74,15 @@ public final class Robot {
   }
 
   private static func world(
-    _ clock: ManualClock, _ engine: ScriptedEngine, _ log: MemorySessionLog, _ seed: UInt64,
-    _ clipboard: Clipboard
+    _ clock: ManualClock, _ engine: ScriptedEngine, _ unusable: [String: EngineError],
+    _ log: MemorySessionLog, _ seed: UInt64, _ clipboard: Clipboard
   ) -> World {
     let chance = Chance(seed: seed)
     return World(
       now: { clock.now }, sleep: { await clock.sleep(for: $0) },
       wallMilliseconds: { 1_700_000_000_000 + Int(clock.now / .milliseconds(1)) },
-      drawSeed: { chance.next() }, engine: { _ in .success(engine) }, log: log,
+      drawSeed: { chance.next() },
+      engine: { name in unusable[name].map { .failure($0) } ?? .success(engine) }, log: log,
       copy: { text in
         clipboard.robot?.copied.append(text)
         return "copied"

@@ -20,9 +20,11 @@ func runStudio(_ launch: StudioLaunch) async throws {
   let opening = try await StudioOpening(launch, log: log)
   let stand = ScreenStand()
   let terminal = try stand.open()
+  var settings = StudioWorld.settings(launch)
+  if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let studio = Studio(
     world: StudioWorld.make(launch, log: log, terminal: terminal), screen: terminal,
-    settings: StudioWorld.settings(launch), keymap: keymap,
+    settings: settings, keymap: keymap,
     variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }

@@ -1,0 +1,194 @@
+import DuetRuntime
+import DuetScreen
+import DuetSession
+import DuetStudio
+import DuetTesting
+import DuetText
+import Testing
+
+/// What holds whatever keys are struck, whenever, at whatever size.
+@MainActor
+@Suite(.timeLimit(.minutes(5)))
+struct RandomRobotLaws {
+  nonisolated private static let seeds = Array(UInt64(1)...16)
+
+  /// Names that occur nowhere but in presets.
+  private static let presets = ["zirconium", "yttrium", "xenotime"].map { name in
+    Preset(
+      name: "p-\(name)", engine: .openai, model: "m-\(name)-9b", system: "You are s-\(name).",
+      decoding: Decoding(temperature: 0.8))
+  }
+  private static let secrets = ["zirconium", "yttrium", "xenotime", "openai"]
+
+  /// Engines that finish, fail with words about their model, never end, or send odd text.
+  nonisolated private static let moody: ScriptedEngine.Writing = { request, _ in
+    switch request.seed % 7 {
+    case 0: .words("Cut", end: .failed(.unknownModel(name: request.model, known: [])))
+    case 1: .words("One two three four", every: .milliseconds(400), end: .never)
+    case 2:
+      ScriptedEngine.Script(["漢字", "👩‍👩‍👧 ", "\u{1B}[31m"], notices: ["\(request.model) has no seed"])
+    case 3: ScriptedEngine.Script([], every: .zero)
+    default: .words("Words of number \(request.seed % 89) come.", every: .milliseconds(7))
+    }
+  }
+
+  /// A robot with some sessions in its log, and keys struck without aim until they are used up.
+  private func struck(
+    _ seed: UInt64, count: Int = 260, onFrame: @escaping (Robot, Frame) -> Void = { _, _ in }
+  ) async throws -> Robot {
+    let log = MemorySessionLog()
+    for id in ["one", "two"] {
+      let script = SessionScript(
+        id: id, .prompted("Go on."), .written(["A.", "B.", "C."], presets: Self.presets),
+        .typed("text of \(id)"), .closed)
+      try await log.append(script.events, to: script.session.id)
+    }
+    let robot = Robot(
+      presets: Self.presets, log: log, isModal: seed % 4 == 0, seed: seed, writing: Self.moody)
+    robot.display.onFrame = { [unowned robot] in onFrame(robot, $0) }
+    var keys = RandomKeys(
+      seed: seed, keymap: robot.studio.model.keymap, excluding: ["studio.quit"])
+    await robot.focus("prompt")
+    await robot.type("Go on.")
+    for _ in 0..<count where !robot.hasQuit { await robot.perform(keys.next()) }
+    return robot
+  }
+
+  /// Brings the robot to rest: no overlay, no replay, everything written.
+  private func rest(_ robot: Robot) async {
+    await robot.pass(.seconds(3))
+    for _ in 0..<9 where robot.studio.model.replay != nil || hasOverlay(robot) {
+      robot.send([.chord(Chord(.escape))])
+      await robot.pass(.seconds(3))
+    }
+  }
+
+  private func hasOverlay(_ robot: Robot) -> Bool { !robot.studio.model.stage.overlays.isEmpty }
+
+  @Test(arguments: seeds)
+  func theLogHoldsWhatWasApplied(seed: UInt64) async throws {
+    let robot = try await struck(seed)
+
+    await rest(robot)
+
+    #expect(robot.studio.model.replay == nil)
+    let stored = await robot.stored()
+    if stored.isEmpty {
+      #expect(robot.session.eventCount <= 2)
+    } else {
+      let unwritten = robot.session.eventCount - stored.count
+      #expect(unwritten == 0 || stored.last?.fact == .sessionClosed)
+      if unwritten == 0 { #expect(Session(replaying: stored) == robot.session) }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func everySessionInTheLogIsNumberedAndTimedInOrder(seed: UInt64) async throws {
+    let robot = try await struck(seed)
+    await rest(robot)
+
+    for summary in try await robot.log.sessions(matching: "") {
+      let events = try await robot.log.events(of: summary.id)
+      #expect(events.map(\.number) == Array(1...events.count))
+      #expect(zip(events, events.dropFirst()).allSatisfy { $0.moment <= $1.moment })
+    }
+  }
+
+  @Test(arguments: seeds)
+  func noFrameTellsWhoWroteWhatWhileAPairIsOpen(seed: UInt64) async throws {
+    var told: [String] = []
+    var blindFrames = 0
+
+    let robot = try await struck(seed, count: 320) { robot, frame in
+      guard robot.session.isBlind else { return }
+      blindFrames += 1
+      let text = frame.text.lowercased()
+      if Self.secrets.contains(where: text.contains) { told.append(frame.text) }
+    }
+
+    #expect(told.isEmpty, "\(told.first ?? "") after \(blindFrames) frames")
+    robot.display.onFrame = { _ in }
+  }
+
+  @Test(arguments: seeds)
+  func undoThenRedoGivesAnEqualDraftWithEqualAuthors(seed: UInt64) async throws {
+    let robot = try await struck(seed)
+    await rest(robot)
+    guard robot.session.draft.undoTarget != nil else { return }
+    let before = robot.session.draft
+
+    let steps = min(5, before.revisions.count - 1)
+    var undone = 0
+    for _ in 0..<steps where robot.session.draft.undoTarget != nil {
+      await robot.choose("draft.undo")
+      undone += 1
+    }
+    for _ in 0..<undone { await robot.choose("draft.redo") }
+
+    #expect(robot.session.draft.buffer == before.buffer)
+    #expect(robot.session.draft.share == before.share)
+    #expect(robot.session.draft.revisions.current == before.revisions.current)
+  }
+
+  @Test(arguments: seeds)
+  func seekingToAMomentEqualsPlayingToIt(seed: UInt64) async throws {
+    let robot = try await struck(seed)
+    await rest(robot)
+
+    for summary in try await robot.log.sessions(matching: "") {
+      let timeline = Timeline(events: try await robot.log.events(of: summary.id))
+      var played = Replay(timeline, idleLimit: .max)
+      var last = Moment.start
+      for part in 1...5 {
+        let moment = Moment(milliseconds: timeline.duration.milliseconds * part / 5)
+        _ = played.advance(milliseconds: Double(moment.milliseconds - last.milliseconds))
+        last = moment
+        var sought = Replay(timeline, isPlaying: false)
+        sought.seek(to: moment)
+        #expect(played.session == sought.session)
+        #expect(played.count == sought.count)
+      }
+    }
+  }
+
+  @Test(arguments: seeds)
+  func everyFrameHasTheSizeOfTheScreenAndNoControlCharacters(seed: UInt64) async throws {
+    var wrong = 0
+
+    let robot = try await struck(seed) { robot, frame in
+      if frame.size != robot.display.size { wrong += 1 }
+      if let cursor = frame.cursor, !frame.bounds.contains(cursor) { wrong += 1 }
+      for scalar in frame.text.unicodeScalars where scalar != "\n" {
+        if scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) { wrong += 1 }
+      }
+    }
+
+    #expect(wrong == 0)
+    robot.display.onFrame = { _ in }
+  }
+
+  @Test func equalSeedsStrikeEqualKeysAndEndInEqualSessions() async throws {
+    let first = try await struck(3)
+    let second = try await struck(3)
+
+    #expect(first.session == second.session)
+    #expect(first.screen == second.screen)
+  }
+
+  @Test func theKeysStruckReachTheWholeStudio() async throws {
+    var kinds: Set<FactKind> = []
+    var layouts: Set<LayoutName> = []
+
+    for seed in Self.seeds {
+      let robot = try await struck(seed) { robot, _ in
+        layouts.insert(robot.studio.model.stage.layout)
+      }
+      for summary in try await robot.log.sessions(matching: "") {
+        kinds.formUnion(try await robot.log.events(of: summary.id).map(\.fact.kind))
+      }
+    }
+
+    #expect(layouts == Set(Layout.all.map(\.name)))
+    #expect(kinds.count >= 16, "\(kinds)")
+  }
+}
