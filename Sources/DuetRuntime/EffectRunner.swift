@@ -3,16 +3,10 @@
 /// Lets engines write variants, and brings what they send back as facts.
 @MainActor
 final class EffectRunner {
-  /// The shortest time between two chunks of one variant.
-  static let chunkInterval = Duration.milliseconds(33)
-
   private let world: World
   private let work: WorkCounter
   private let record: ([Fact]) -> Void
   private var tasks: [VariantID: Task<Void, Never>] = [:]
-  private var waiting: [VariantID: String] = [:]
-  private var lastChunk: [VariantID: Duration] = [:]
-  private var scheduled: Set<VariantID> = []
 
   init(world: World, work: WorkCounter, record: @escaping ([Fact]) -> Void) {
     self.world = world
@@ -40,7 +34,6 @@ final class EffectRunner {
     for id in ids {
       tasks[id]?.cancel()
       tasks[id] = nil
-      waiting[id] = nil
     }
   }
 
@@ -50,10 +43,15 @@ final class EffectRunner {
   private func write(
     _ id: VariantID, with engine: any Engine, _ request: EngineRequest
   ) async {
+    let joiner = ChunkJoiner(world: world) { [weak self] text in self?.take(text, of: id) }
     var end: Fact?
     do throws(EngineError) {
       let result = try await engine.generate(request) { [weak self] output in
-        await self?.take(output, of: id)
+        switch output {
+        case .text(let text): await joiner.take(text)
+        case .notice(let notice): await self?.take(notice: notice, of: id)
+        case .reasoning: break
+        }
       }
       end = .variantFinished(
         VariantFinish(
@@ -63,39 +61,20 @@ final class EffectRunner {
         end = .variantFailed(VariantFailure(variant: id, failure: error.failure))
       }
     }
+    let rest = await joiner.finish()
     guard tasks[id] != nil else { return }
+    take(rest, of: id)
     tasks[id] = nil
-    let rest = flushed(id)
-    record(rest + [end ?? .variantStopped(id)])
-    lastChunk[id] = nil
+    record([end ?? .variantStopped(id)])
   }
 
-  private func take(_ output: EngineOutput, of id: VariantID) {
+  private func take(notice: String, of id: VariantID) {
     guard tasks[id] != nil else { return }
-    switch output {
-    case .notice(let notice):
-      record([.variantNoticed(VariantNotice(variant: id, notice: notice))])
-    case .reasoning: break
-    case .text(let text):
-      waiting[id, default: ""] += text
-      let due = (lastChunk[id] ?? .seconds(-1)) + Self.chunkInterval
-      let wait = due - world.now()
-      if wait <= .zero {
-        record(flushed(id))
-      } else if scheduled.insert(id).inserted {
-        work.start {
-          await self.world.sleep(wait)
-          self.scheduled.remove(id)
-          if self.tasks[id] != nil { self.record(self.flushed(id)) }
-        }
-      }
-    }
+    record([.variantNoticed(VariantNotice(variant: id, notice: notice))])
   }
 
-  /// The text of a variant that came since its last chunk, as a fact.
-  private func flushed(_ id: VariantID) -> [Fact] {
-    guard let text = waiting.removeValue(forKey: id), !text.isEmpty else { return [] }
-    lastChunk[id] = world.now()
-    return [.chunkArrived(VariantChunk(variant: id, text: text))]
+  private func take(_ text: String, of id: VariantID) {
+    guard tasks[id] != nil, !text.isEmpty else { return }
+    record([.chunkArrived(VariantChunk(variant: id, text: text))])
   }
 }
