@@ -67,16 +67,25 @@ extension Vote {
       let choice = isMain
         ? judgement.preference.choice : judgement.preference.criteria[criterion]
     else { return nil }
-    let sides = [judgement.pair.left, judgement.pair.right].sorted()
-    let prompt = "\(judgement.session)/\(judgement.pair.left.generation)"
+    // Raters judge copies in sessions of their own: what they judged is known by its origin.
+    let (left, right) = (judgement.left.source(judgement), judgement.right.source(judgement))
+    let sides = [left.variant, right.variant].sorted()
+    let prompt = "\(left.session)/\(left.variant.generation)"
     self.init(
       modelA: grouping.name(judgement.left, judgement),
       modelB: grouping.name(judgement.right, judgement),
       outcome: Outcome(choice), rater: judgement.preference.rater, criterion: criterion,
       strength: judgement.preference.strength?.rawValue, promptID: prompt,
-      pairID: "\(judgement.session)/\(sides[0])-\(sides[1])",
+      pairID: "\(left.session)/\(sides[0])-\(sides[1])",
       isSwapped: judgement.pair.repeats != nil, timestamp: Double(judgement.judgedAt) / 1000,
       lengthA: judgement.left.length, lengthB: judgement.right.length)
+  }
+}
+
+extension Judgement.Side {
+  /// Where the text was written: elsewhere, or in the session of its judgement.
+  fileprivate func source(_ judgement: Judgement) -> VariantOrigin {
+    origin ?? VariantOrigin(session: judgement.session, variant: variant)
   }
 }
 

@@ -87,14 +87,20 @@ public struct Judgement: Codable, Equatable, Sendable {
     public var model: String
     /// The text's length in characters.
     public var length: Int
+    /// Where the variant was written, when it was taken over from another session to be judged.
+    public var origin: VariantOrigin?
 
     /// One side.
-    public init(variant: VariantID, preset: String, engine: String, model: String, length: Int) {
+    public init(
+      variant: VariantID, preset: String, engine: String, model: String, length: Int,
+      origin: VariantOrigin? = nil
+    ) {
       self.variant = variant
       self.preset = preset
       self.engine = engine
       self.model = model
       self.length = length
+      self.origin = origin
     }
   }
 

@@ -1,0 +1,53 @@
+import DuetSession
+import Testing
+
+@testable import DuetEvaluation
+
+struct JudgedVotesTests {
+  /// A judgement on variants 1A and 1B of presets x and y, copied from a session or judged there.
+  private func judgement(
+    in session: String, by rater: String, _ choice: Choice = .left, from source: String? = nil,
+    number: Int = 1, swapped: Bool = false
+  ) -> Judgement {
+    let ids = (0..<2).map { VariantID(generation: source == nil ? 1 : number, index: $0) }
+    let sides = ids.enumerated().map { index, id in
+      Judgement.Side(
+        variant: id, preset: index == 0 ? "x" : "y", engine: "embedded", model: "m", length: 9,
+        origin: source.map {
+          VariantOrigin(
+            session: SessionID($0), variant: VariantID(generation: 1, index: index))
+        })
+    }
+    let (left, right) = swapped ? (sides[1], sides[0]) : (sides[0], sides[1])
+    return Judgement(
+      session: SessionID(session),
+      pair: Pair(number: 1, left: left.variant, right: right.variant, criteria: ["overall"]),
+      preference: Preference(pair: 1, choice: choice, rater: rater, elapsedMilliseconds: 1),
+      left: left, right: right, mode: .creative, prompt: "Go on.", judgedAt: 1)
+  }
+
+  @Test func ratersOfOnePairInSessionsOfTheirOwnAgreeOrNot() throws {
+    let judgements = [
+      judgement(in: "written", by: "ann"),
+      judgement(in: "bob's", by: "bob", from: "written", number: 3),
+      judgement(in: "cay's", by: "cay", .right, from: "written", number: 2, swapped: true),
+    ]
+
+    let votes = JudgedVotes(judgements, by: .preset, criterion: "overall").votes
+
+    #expect(Set(votes.map(\.promptID)) == ["written/1"])
+    #expect(Set(votes.map(\.pairID)).count == 1)
+    #expect(PairTable(votes).labelCounts == [[3, 0, 0, 0]])
+  }
+
+  @Test func promptsOfDifferentSessionsStayApart() {
+    let judgements = [
+      judgement(in: "one", by: "ann"), judgement(in: "two", by: "ann"),
+      judgement(in: "three", by: "ann", from: "four"),
+    ]
+
+    let votes = JudgedVotes(judgements, by: .preset, criterion: "overall").votes
+
+    #expect(votes.map(\.promptID) == ["one/1", "two/1", "four/1"])
+  }
+}
