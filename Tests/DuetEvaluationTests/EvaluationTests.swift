@@ -61,6 +61,33 @@ struct EvaluationTests {
     #expect(abs(ratings.reduce(0, +) - 2000) < 0.011)
   }
 
+  @Test func fewVotesThatLookEvenAreNotSaidToBeEven() {
+    let votes = [vote("a", "b"), vote("b", "a")]
+
+    let few = Evaluation.report(of: votes)
+    let many = Evaluation.report(of: (0..<4000).flatMap { _ in votes })
+
+    #expect(few.warnings.contains { $0.hasPrefix("Too few votes to order ranks 1 and 2 (a, b)") })
+    #expect(!few.warnings.contains { $0.hasPrefix("Nothing separates") })
+    #expect(many.warnings.contains { $0.hasPrefix("Nothing separates ranks 1 and 2 (a, b)") })
+  }
+
+  @Test(arguments: [
+    EvaluationOptions(), EvaluationOptions(bootstrap: 100), EvaluationOptions(method: .davidson),
+    EvaluationOptions(method: .raoKupper),
+  ])
+  func tiesAloneSayLittleAboutTheRatings(options: EvaluationOptions) throws {
+    let votes = [vote("a", "b", .tie), vote("b", "a", .tie), vote("a", "b", .bothBad)]
+
+    let report = Evaluation.report(of: votes, options: options)
+
+    // An information of 3/4 gives each rating half the root of 4/3, 1.96 of which is 196.6 points.
+    let item = try #require(report.items.first)
+    #expect(item.lower == 803.43 && item.upper == 1196.57)
+    #expect(report.warnings.first?.hasPrefix("Every vote is a tie") == true)
+    #expect(!report.warnings.contains { $0.hasPrefix("Nothing separates") })
+  }
+
   @Test func itemsOfDifferentGroupsHaveNoRanks() {
     let votes = [vote("a", "b"), vote("b", "a"), vote("c", "d"), vote("d", "c")]
 
@@ -292,8 +319,8 @@ struct EvaluationTests {
          "agreement":{"raters":0,"kappa":null,"alpha":null,"self_consistency":null},
          "converged":true,
          "warnings":[
-          "Nothing separates ranks 1 and 2 (a, b): more than 5000 votes of that pair would be \
-        needed."
+          "Too few votes to order ranks 1 and 2 (a, b): they look nearly even so far, and may \
+        differ by up to 350 points."
          ]
         }
         """)
