@@ -50,4 +50,27 @@ struct JudgedVotesTests {
 
     #expect(votes.map(\.promptID) == ["one/1", "two/1", "four/1"])
   }
+
+  @Test func whatIsLeftOutIsSaidFirst() {
+    var task = judgement(in: "one", by: "ann")
+    task.mode = .task
+    var within = judgement(in: "two", by: "ann")
+    within.right.preset = within.left.preset
+    let judgements = [judgement(in: "three", by: "ann"), within, task]
+
+    let report = JudgedVotes(judgements, by: .preset, criterion: "overall", sealed: 2)
+      .report(EvaluationOptions())
+    let silent = JudgedVotes(judgements, by: .preset, criterion: "style").report(
+      EvaluationOptions(criterion: "style"))
+
+    #expect(report.votes == 1)
+    #expect(
+      report.warnings.prefix(3) == [
+        "2 judgements left out, as a pair of their session is still open: judge it or skip it.",
+        "Only creative work is ranked; 1 judgement of the other mode left out.",
+        "1 judgement of a preset against itself left out.",
+      ])
+    #expect(silent.warnings.contains("2 judgements without a word on style left out."))
+    #expect(silent.warnings.last == "No votes.")
+  }
 }

@@ -32,6 +32,17 @@ public protocol SessionLog: Sendable {
   func judgements() async throws(LogError) -> [Judgement]
 }
 
+extension SessionLog {
+  /// How many judgements ``judgements()`` leaves out, because a pair of their session is open.
+  ///
+  /// - Parameter wanted: the sessions that count; nil for all.
+  public func sealedJudgements(of wanted: Set<SessionID>? = nil) async throws(LogError) -> Int {
+    try await sessions(matching: "").reduce(0) { sum, session in
+      session.isBlind && wanted?.contains(session.id) != false ? sum + session.judgements : sum
+    }
+  }
+}
+
 /// A session, as a list shows it.
 public struct SessionSummary: Codable, Equatable, Sendable {
   /// The session's name.
