@@ -103,7 +103,7 @@ struct EvaluationTests {
     let report = Evaluation.report(of: [vote("a", "a"), vote("a", "b"), vote("b", "a")])
 
     #expect(report.votes == 2)
-    #expect(report.warnings.contains { $0.hasPrefix("1 votes compare an item with itself") })
+    #expect(report.warnings.contains { $0 == "1 vote of an item against itself left out." })
   }
 
   @Test func criteriaAreNotMixedWhereOneIsOverall() {
@@ -245,6 +245,55 @@ struct EvaluationTests {
 
     #expect(found.p < 0.001 && found.lower > 0.5)
     #expect(none.p > 0.05 && none.lower < 0.5 && none.upper > 0.5)
+  }
+
+  @Test func itemsThatKeepToASideAreNoSideBias() {
+    // The better of two is always on the left; of three, mostly.
+    let two = (0..<100).map { vote("good", "bad", $0 % 4 == 0 ? .bWins : .aWins) }
+    let back = (0..<20).map { vote("bad", "good", $0 % 4 == 0 ? .aWins : .bWins) }
+
+    let report = Evaluation.report(of: two)
+    let mixed = Evaluation.report(of: two + back)
+
+    #expect(
+      report.sentences.contains(
+        "Left was chosen 75% of the time (66 to 82%): more than chance would."))
+    #expect(report.warnings.contains { $0.hasPrefix("These votes cannot tell a side bias from") })
+    #expect(mixed.warnings.contains { $0.hasPrefix("The items that stood there explain") })
+  }
+
+  @Test func aSideBiasIsSaidInPointsWithTheItemsAllowedFor() {
+    var biased = Simulation(strengths: [0.4, 0, -0.4], seed: 5)
+    biased.sideBias = 0.5
+
+    let warnings = Evaluation.report(of: biased.votes(600)).warnings
+
+    #expect(warnings.contains { $0.hasPrefix("The left side is favoured, by ") })
+  }
+
+  @Test func eloOfGroupsThatNeverMetHasNoRanks() {
+    let votes = [vote("a", "b"), vote("c", "d")]
+
+    let report = Evaluation.report(of: votes, options: EvaluationOptions(method: .elo))
+
+    #expect(report.items.allSatisfy { $0.rank == nil && $0.rating != nil })
+    #expect(report.warnings.first?.hasPrefix("No vote connects these 2 groups") == true)
+    #expect(report.html.contains("elo, without intervals"))
+  }
+
+  @Test func theMatrixSaysWhoBeatWhomInsideItsWidth() {
+    let votes = [vote("a", "b"), vote("a", "b"), vote("b", "a"), vote("b", "c", .tie)]
+
+    #expect(
+      Evaluation.report(of: votes).matrixLines() == [
+        "row beats column  1  2  3", "1 a               .  2  -",
+        "2 b               1  .  0", "3 c               -  0  .",
+      ])
+    let wide = Evaluation.report(
+      of: (0..<60).map { vote("item \($0)", "item \($0 + 1)") })
+    #expect(wide.matrixLines(width: 80).allSatisfy { $0.count <= 80 })
+    #expect(wide.matrixLines(width: 80).last?.contains("more columns") == true)
+    #expect(Evaluation.report(of: [Vote]()).matrixLines().count == 1)
   }
 
   @Test func alwaysTheLongerIsALengthBias() throws {
