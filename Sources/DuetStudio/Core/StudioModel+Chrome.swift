@@ -94,13 +94,11 @@ extension StudioModel {
     let key = settings.theme[.key].with(background: status.background)
     var column = 0
     for id in hints {
-      guard let name = keymap.key(for: id),
-        let command = PaneCatalog.commands.first(where: { $0.id == id })
-      else { continue }
-      let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: command.label)
+      guard let name = keymap.key(for: id), let label = PaneCatalog.labels[id] else { continue }
+      let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: label)
       guard column + needed <= line.size.columns else { break }
       column += line.text(name, at: Point(column: column, row: 0), style: key) + 1
-      column += line.text(command.label, at: Point(column: column, row: 0), style: status) + 2
+      column += line.text(label, at: Point(column: column, row: 0), style: status) + 2
     }
   }
 
