@@ -93,8 +93,10 @@ extension StudioModel {
   private func drawHints(on line: inout Canvas, status: Style) {
     let key = settings.theme[.key].with(background: status.background)
     var column = 0
+    var named: Set<String> = []
     for id in hints {
-      guard let name = keymap.key(for: id),
+      // The first that names a key is the one that the key does here.
+      guard let name = keymap.key(for: id), named.insert(name).inserted,
         let command = PaneCatalog.commands.first(where: { $0.id == id })
       else { continue }
       let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: command.label)
