@@ -45,7 +45,8 @@ public struct JudgedVotes: Sendable {
     }
     if within > 0 {
       notices.append(
-        "\(within) judgements compare a \(grouping.rawValue) with itself and do not count.")
+        (within == 1 ? "1 judgement compares" : "\(within) judgements compare")
+          + " a \(grouping.rawValue) with itself and \(within == 1 ? "does" : "do") not count.")
     }
     self.votes = votes
     self.notices = notices
