@@ -46,7 +46,7 @@ public struct ScorePane: Pane {
   @Sendable private static func cannotScore(
     _ pane: ScorePane, _ desk: Desk, _ context: Context
   ) -> String? {
-    if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+    if let reason = context.reasonOfOpenPair { return reason }
     return desk.variant(in: context.session) == nil ? "There is no variant to score yet" : nil
   }
 
