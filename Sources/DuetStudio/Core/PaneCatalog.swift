@@ -13,4 +13,7 @@ public enum PaneCatalog {
     let everywhere = StudioModel.commands.map { $0.summary(scope: "studio") }
     return (everywhere + all.flatMap(AnyPane.summaries)).filter { seen.insert($0.id).inserted }
   }()
+
+  /// What each command is called on the bottom line.
+  static let labels = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0.label) })
 }

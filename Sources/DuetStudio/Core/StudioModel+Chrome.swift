@@ -96,13 +96,13 @@ extension StudioModel {
     var named: Set<String> = []
     for id in hints {
       // The first that names a key is the one that the key does here.
-      guard let name = keymap.key(for: id), named.insert(name).inserted,
-        let command = PaneCatalog.commands.first(where: { $0.id == id })
+      guard let name = keymap.key(for: id), let label = PaneCatalog.labels[id],
+        named.insert(name).inserted
       else { continue }
-      let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: command.label)
+      let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: label)
       guard column + needed <= line.size.columns else { break }
       column += line.text(name, at: Point(column: column, row: 0), style: key) + 1
-      column += line.text(command.label, at: Point(column: column, row: 0), style: status) + 2
+      column += line.text(label, at: Point(column: column, row: 0), style: status) + 2
     }
   }
 

@@ -105,7 +105,9 @@ public struct ComparePane: Pane {
     _ context: Context
   ) {
     canvas.sub(area) { half in
-      VariantHeading(variant: variant, isSelected: false, isMarked: false).draw(on: &half, context)
+      VariantHeading(
+        variant: variant, words: WordCount.count(variant.text), isSelected: false, isMarked: false
+      ).draw(on: &half, context)
       let styles = Runs<Style>(
         runs.map { run in
           let role: ThemeRole =

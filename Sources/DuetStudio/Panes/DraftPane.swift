@@ -13,6 +13,8 @@ public struct DraftPane: TextPane {
   var view = TextView()
   /// Whether authors are told apart by colour and mark.
   private var showsAuthors = true
+  /// The words of the draft; nil when they are to be counted anew.
+  private var words: Int?
 
   /// The pane at the start.
   public init() {}
@@ -66,7 +68,7 @@ public struct DraftPane: TextPane {
 
   /// How many words the draft has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    let words = WordCount.count(context.session.draft.buffer.text)
+    let words = words ?? context.session.draft.buffer.wordCount
     return words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
   }
 
@@ -86,11 +88,25 @@ public struct DraftPane: TextPane {
   /// Keeps the cursor in the text.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
     followText(event, &desk, context)
+    switch event.fact {
+    case _ where context.replay != nil: words = nil
+    case .textEdited(let change) where change.place == .draft: count(change.edit, context)
+    case .variantAccepted(let accepted): count(accepted.edit, context)
+    case .textMoved: words = nil
+    default: break
+    }
+  }
+
+  /// Counts what an edit that was just made has added; only its lines are read.
+  private mutating func count(_ edit: TextEdit, _ context: Context) {
+    words = words.map { $0 + context.session.draft.buffer.wordsAdded(by: edit) }
   }
 
   /// Keeps the cursor in sight.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    view.arrange(size, cursor: desk[.draft].offset, in: context.session.draft.buffer)
+    let buffer = context.session.draft.buffer
+    if words == nil { words = buffer.wordCount }
+    view.arrange(size, cursor: desk[.draft].offset, in: buffer)
   }
 
   /// Draws the visible rows.
@@ -106,5 +122,23 @@ public struct DraftPane: TextPane {
       guard showsAuthors else { return context[.text] }
       return author == .person ? context[.person] : context[.machine]
     }
+  }
+}
+
+extension TextBuffer {
+  /// The words of the whole text.
+  fileprivate var wordCount: Int {
+    (0..<lineCount).reduce(0) { $0 + WordCount.count(line($1)) }
+  }
+
+  /// How many more words the text has since an edit that was just made.
+  fileprivate func wordsAdded(by edit: TextEdit) -> Int {
+    let start = lineStart(lineIndex(containing: edit.offset))
+    let end = edit.offset + edit.inserted.utf8.count
+    let last = lineIndex(containing: end)
+    let head = slice(start..<edit.offset)
+    let tail = slice(end..<(lineStart(last) + line(last).utf8.count))
+    return WordCount.count(head + edit.inserted + tail)
+      - WordCount.count(head + edit.removed + tail)
   }
 }

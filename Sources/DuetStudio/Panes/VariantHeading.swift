@@ -5,6 +5,7 @@ import DuetText
 /// The line above a variant's text: its letter, how far it is, how long it is, and its score.
 struct VariantHeading {
   let variant: Variant
+  let words: Int
   let isSelected: Bool
   let isMarked: Bool
 
@@ -16,7 +17,6 @@ struct VariantHeading {
     column += canvas.text(variant.id.letter, at: Point(column: column, row: 0), style: letter) + 2
     let (word, role) = state
     column += canvas.text(word, at: Point(column: column, row: 0), style: context[role]) + 2
-    let words = WordCount.count(variant.text)
     if words > 0 {
       column +=
         canvas.text(

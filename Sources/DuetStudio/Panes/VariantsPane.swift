@@ -13,8 +13,8 @@ public struct VariantsPane: Pane {
   private var generation: Int?
   /// How far each variant's text is scrolled up from where it would stand by itself.
   private var scroll: [VariantID: Int] = [:]
-  /// The rows of each text at the width that it is shown at.
-  private var rows: [VariantID: WrapIndex] = [:]
+  /// The rows and words of each text, at the width that it is shown at.
+  private var rows: [VariantID: TextMeasure] = [:]
 
   /// The pane at the start.
   public init() {}
@@ -76,11 +76,10 @@ public struct VariantsPane: Pane {
     guard let generation = shown(context.session) else { return }
     for (variant, area) in slots(generation, in: Rectangle(size)) {
       let width = max(1, area.columns - 1)
-      var index = rows[variant.id] ?? WrapIndex(width: width)
-      if index.width != width { index = WrapIndex(width: width) }
-      index.extend(variant.text)
-      rows[variant.id] = index
-      let hidden = max(0, index.rowCount - max(1, area.rows - 2))
+      var measure = rows.removeValue(forKey: variant.id) ?? TextMeasure(width: width)
+      measure.follow(variant.text, width: width)
+      let hidden = max(0, measure.index.rowCount - max(1, area.rows - 2))
+      rows[variant.id] = measure
       scroll[variant.id] = min(scroll[variant.id] ?? 0, hidden)
     }
   }
@@ -145,10 +144,13 @@ public struct VariantsPane: Pane {
     _ variant: Variant, isSelected: Bool, on canvas: inout Canvas, _ desk: Desk,
     _ context: Context
   ) {
-    VariantHeading(variant: variant, isSelected: isSelected, isMarked: desk.marked == variant.id)
-      .draw(on: &canvas, context)
+    let measure = rows[variant.id]
+    VariantHeading(
+      variant: variant, words: measure?.words.words ?? 0, isSelected: isSelected,
+      isMarked: desk.marked == variant.id
+    ).draw(on: &canvas, context)
     let body = canvas.bounds.rows(from: 1).columns(from: 1)
-    guard let index = rows[variant.id], body.rows > 0 else { return }
+    guard let index = measure?.index, body.rows > 0 else { return }
     var text = variant.text
     text.makeContiguousUTF8()
     let room = max(1, body.rows - 1)
@@ -190,5 +192,23 @@ public struct VariantsPane: Pane {
       canvas.text(
         line.slice(range), at: Point(column: 0, row: row + offset), style: context[.failure])
     }
+  }
+}
+
+/// What is known of a text that grows: only what came since is wrapped and counted.
+private struct TextMeasure {
+  private(set) var index: WrapIndex
+  private(set) var words = WordTally()
+  private var length = 0
+
+  init(width: Int) { index = WrapIndex(width: width) }
+
+  /// Brings it up to date; a text that became shorter, as in a replay, is measured anew.
+  mutating func follow(_ text: String, width: Int) {
+    if index.width != width || text.utf8.count < length { self = TextMeasure(width: width) }
+    guard text.utf8.count > length else { return }
+    index.extend(text)
+    words.extend(text)
+    length = text.utf8.count
   }
 }

@@ -25,8 +25,8 @@ struct KeysCommand: ParsableCommand {
     } else if markdown {
       try Output.line(Self.markdown(commands))
     } else {
-      let rows = commands.map { [$0.keys.joined(separator: ", "), $0.id, $0.scope, $0.help] }
-      for line in Columns(headings: ["keys", "command", "where", "help"], rows: rows).lines {
+      let rows = commands.map { [$0.keys.joined(separator: ", "), $0.id, $0.scope, $0.title] }
+      for line in Columns(headings: ["keys", "command", "where", "what it does"], rows: rows).lines {
         try Output.line(line)
       }
     }
@@ -42,7 +42,7 @@ struct KeysCommand: ParsableCommand {
   private static func markdown(_ commands: [Row]) -> String {
     let rows = commands.map { command in
       let keys = command.keys.map { "`\($0)`" }.joined(separator: ", ")
-      return "| \(keys) | `\(command.id)` | \(command.scope) | \(command.help) |"
+      return "| \(keys) | `\(command.id)` | \(command.scope) | \(command.title). \(command.help) |"
     }
     return (["| Keys | Command | Where | What it does |", "|---|---|---|---|"] + rows)
       .joined(separator: "\n")
