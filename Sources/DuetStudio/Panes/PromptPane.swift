@@ -95,8 +95,8 @@ public struct PromptPane: TextPane {
     let brief = context.session.brief
     let parts: [(String, String)] = [
       ("with", brief.mustInclude.joined(separator: ", ")),
-      ("without", brief.avoid.joined(separator: ", ")), ("tone", brief.tone),
-      ("length", brief.length), ("format", brief.format), ("audience", brief.audience),
+      ("without", brief.avoid.joined(separator: ", ")), ("audience", brief.audience),
+      ("tone", brief.tone), ("length", brief.length), ("format", brief.format),
     ]
     return parts.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
   }
