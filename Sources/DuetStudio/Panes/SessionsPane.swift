@@ -190,8 +190,8 @@ public struct SessionsPane: Pane {
   public func caption(_ desk: Desk, _ context: Context) -> String {
     switch entry {
     case .none: context.derived.sessions.map { "\($0.count)" } ?? ""
-    case .search: "search: \(typed)_  Enter keeps it, Escape shows all"
-    case .rename: "title: \(typed)_  Enter keeps it, Escape forgets it"
+    case .search: "search, Enter keeps it: \(typed)_"
+    case .rename: "title, Enter keeps it: \(typed)_"
     }
   }
 
