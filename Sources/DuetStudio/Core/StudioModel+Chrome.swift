@@ -18,7 +18,7 @@ extension StudioModel {
 
   private var titleFacts: [String] {
     var facts: [String] = []
-    if keymap.isModal, replay == nil { facts.append(isInNormalMode ? "NORMAL" : "INSERT") }
+    if keymap.isModal, replay == nil { facts.append(takesLetters ? "INSERT" : "NORMAL") }
     if replay != nil {
       facts.append("replay")
     } else if session.isBlind {
@@ -118,8 +118,9 @@ extension StudioModel {
       ]
     let isStreaming = replay == nil && !session.unfinishedVariants.isEmpty
     let streaming: [CommandID] = isStreaming ? ["prompt.stop"] : []
+    let modal: [CommandID] = isInNormalMode && replay == nil ? ["modal.insert"] : []
     var seen: Set<CommandID> = []
-    return (streaming + pane + general).filter { seen.insert($0).inserted }
+    return (streaming + modal + pane + general).filter { seen.insert($0).inserted }
   }
 
   private var savedWords: (text: String, role: ThemeRole) {
