@@ -123,8 +123,8 @@ public struct Context: Sendable {
   /// Why what would tell who wrote what cannot be done now; nil while no pair is open.
   var reasonOfOpenPair: String? {
     guard session.isBlind else { return nil }
-    let rate = keymap.key(for: "rating.start").map { " (\($0))" } ?? ""
-    return "A pair is open: judge it or skip it first\(rate)"
+    let rate = keymap.key(for: "rating.start") ?? "Rate"
+    return "A pair is open: judge or skip it first, \(rate) goes back to it"
   }
 
   /// The style of a role in the theme in use.
