@@ -24,8 +24,9 @@ enum JudgementReport {
     guard !judged.votes.isEmpty else {
       return .reportFailed(
         Failure(
-          code: "no-votes", summary: "no judgement compares two of a \(grouping.rawValue)",
-          cause: judged.notices.last, remedy: "b ranks by something else"))
+          code: "no-votes", summary: "no judgement compares two \(grouping.rawValue)s yet",
+          cause: judged.notices.last.map { String($0.last == "." ? $0.dropLast() : $0[...]) },
+          remedy: "judge texts of two \(grouping.rawValue)s, or rank by something else with b"))
     }
     return .report(
       judged.report(EvaluationOptions(by: grouping.rawValue, criterion: request.criterion)))

@@ -120,6 +120,13 @@ public struct Context: Sendable {
   /// Milliseconds of the session's clock.
   public var now: Moment
 
+  /// Why what would tell who wrote what cannot be done now; nil while no pair is open.
+  var reasonOfOpenPair: String? {
+    guard session.isBlind else { return nil }
+    let rate = keymap.key(for: "rating.start") ?? "Rate"
+    return "A pair is open: judge or skip it first, \(rate) goes back to it"
+  }
+
   /// The style of a role in the theme in use.
   public subscript(role: ThemeRole) -> Style { settings.theme[role] }
 }

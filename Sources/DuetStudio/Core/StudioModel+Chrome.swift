@@ -18,7 +18,7 @@ extension StudioModel {
 
   private var titleFacts: [String] {
     var facts: [String] = []
-    if keymap.isModal, replay == nil { facts.append(isInNormalMode ? "NORMAL" : "INSERT") }
+    if keymap.isModal, replay == nil { facts.append(takesLetters ? "INSERT" : "NORMAL") }
     if replay != nil {
       facts.append("replay")
     } else if session.isBlind {
@@ -93,8 +93,12 @@ extension StudioModel {
   private func drawHints(on line: inout Canvas, status: Style) {
     let key = settings.theme[.key].with(background: status.background)
     var column = 0
+    var named: Set<String> = []
     for id in hints {
-      guard let name = keymap.key(for: id), let label = PaneCatalog.labels[id] else { continue }
+      // The first that names a key is the one that the key does here.
+      guard let name = keymap.key(for: id), let label = PaneCatalog.labels[id],
+        named.insert(name).inserted
+      else { continue }
       let needed = GlyphProjection.width(of: name) + 1 + GlyphProjection.width(of: label)
       guard column + needed <= line.size.columns else { break }
       column += line.text(name, at: Point(column: column, row: 0), style: key) + 1
@@ -114,8 +118,9 @@ extension StudioModel {
       ]
     let isStreaming = replay == nil && !session.unfinishedVariants.isEmpty
     let streaming: [CommandID] = isStreaming ? ["prompt.stop"] : []
+    let modal: [CommandID] = isInNormalMode && replay == nil ? ["modal.insert"] : []
     var seen: Set<CommandID> = []
-    return (streaming + pane + general).filter { seen.insert($0).inserted }
+    return (streaming + modal + pane + general).filter { seen.insert($0).inserted }
   }
 
   private var savedWords: (text: String, role: ThemeRole) {

@@ -5,7 +5,14 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    going + looking + writing + replayCommands + modalCommands
+    writing + looking + going + replayCommands + modalCommands
+
+  /// What is said when a pair is left undecided.
+  private static func openPairNotice(_ context: Context) -> Notice? {
+    guard context.session.isBlind else { return nil }
+    let rate = context.keymap.key(for: "rating.start") ?? "Rate"
+    return Notice("The pair stays open, and who wrote what sealed: \(rate) goes back to it")
+  }
 
   private static let going: [Command<StudioModel>] = [
     Command(
@@ -44,14 +51,20 @@ extension StudioModel {
     },
     Command(
       "studio.back", "Back", label: "back", keys: ["escape"],
-      help: "Leaves a full-screen view for the layout before it.",
+      help: "Leaves a full-screen view, or a comparison, for what was there before.",
       unavailable: { model, _, _ in
         model.layout.isView || model.replay != nil || model.keymap.isModal
+          || model.stage.focus == ComparePane.id
           ? nil : "You are at the writing desk: Ctrl-Q quits"
       }
-    ) { model, _, _ in
+    ) { model, _, context in
       if model.replay != nil { return .effect(.endReplay) }
-      if model.layout.isView { return .effect(.back) }
+      if model.layout.isView {
+        return Outcome(effects: [.back], notice: openPairNotice(context))
+      }
+      if model.stage.focus == ComparePane.id {
+        return Outcome(effects: [.show("write"), .focus(VariantsPane.id)])
+      }
       model.stage.isInserting = false
       return .none
     },
@@ -79,7 +92,7 @@ extension StudioModel {
       "studio.show-leaderboard", "Leaderboard", label: "board", keys: ["f4"],
       help: "Ranks presets by the judgements of all sessions.",
       unavailable: { _, _, context in
-        context.session.isBlind ? "A pair is open: judge it or skip it first" : nil
+        context.reasonOfOpenPair
       }
     ) { _, _, context in
       Outcome(effects: [
@@ -111,7 +124,7 @@ extension StudioModel {
       unavailable: { model, _, context in
         if model.replay != nil { return "A replay generates nothing: Escape leaves it" }
         if context.settings.presets.isEmpty { return "No preset: name one in the configuration" }
-        if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+        if let reason = context.reasonOfOpenPair { return reason }
         return context.session.prompt.buffer.isEmpty ? "Write a prompt first: Tab goes there" : nil
       }
     ) { model, desk, context in

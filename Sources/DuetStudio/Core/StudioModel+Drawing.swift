@@ -45,8 +45,11 @@ extension StudioModel {
   func body(of id: PaneID, in area: Rectangle) -> Rectangle {
     guard stage.overlays.contains(id) else { return area.rows(from: 1).columns(from: 1) }
     let side = area.columns < size.columns ? 2 : 1
-    return area.rows(from: 1, count: area.rows - 2).inset(columns: side)
+    return area.rows(from: 1, count: area.rows - (endsAtBottom(area) ? 1 : 2)).inset(columns: side)
   }
+
+  /// Whether the rule of the bottom line is an overlay's lower rule too.
+  private func endsAtBottom(_ area: Rectangle) -> Bool { area.endRow >= size.rows - 2 }
 
   private func draw(_ id: PaneID, in area: Rectangle, on canvas: inout Canvas) {
     guard let pane = panes[id] else { return }
@@ -55,8 +58,10 @@ extension StudioModel {
     let rule = settings.theme[.rule]
     if isOverlay {
       canvas.fill(area, settings.theme[.text])
-      canvas.horizontalRule(
-        at: Point(column: area.column, row: area.endRow - 1), columns: area.columns, style: rule)
+      if !endsAtBottom(area) {
+        canvas.horizontalRule(
+          at: Point(column: area.column, row: area.endRow - 1), columns: area.columns, style: rule)
+      }
       drawSides(of: area, on: &canvas)
     } else if area.column > 0 {
       canvas.verticalRule(

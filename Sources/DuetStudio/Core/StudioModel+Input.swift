@@ -82,6 +82,11 @@ extension StudioModel {
     keymap.isModal && !stage.isInserting && isTextual(stage.keyboard)
   }
 
+  /// Whether letters are text at the moment, in a text or in a form.
+  var takesLetters: Bool {
+    isTextual(stage.keyboard) ? !isInNormalMode : panes[stage.keyboard]?.capturesText == true
+  }
+
   /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.
   private var otherScopes: [String] {
     stage.overlays.isEmpty ? PaneCatalog.all.map { $0.id.name } : []

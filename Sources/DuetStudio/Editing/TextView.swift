@@ -107,6 +107,7 @@ struct TextView: Equatable, Sendable {
     self.size = size
     if top.line >= buffer.lineCount { top = RowPlace(line: buffer.lineCount - 1, row: 0) }
     top.row = min(top.row, rows(of: top.line, in: buffer).count - 1)
+    fillFromAbove(in: buffer)
     guard !isFree else { return }
     let cursor = place(of: min(offset, buffer.utf8Count), in: buffer).place
     if cursor < top {
@@ -116,6 +117,15 @@ struct TextView: Equatable, Sendable {
       let highest = step(cursor, by: -last, in: buffer)
       if highest > top { top = highest }
     }
+  }
+
+  /// Leaves no rows empty below the text while others of it are hidden above.
+  private mutating func fillFromAbove(in buffer: TextBuffer) {
+    let last = max(0, size.rows - 1)
+    let bottom = step(top, by: last, in: buffer)
+    let isLastLine = bottom.line == buffer.lineCount - 1
+    guard isLastLine, bottom.row == rows(of: bottom.line, in: buffer).count - 1 else { return }
+    top = min(top, step(bottom, by: -last, in: buffer))
   }
 
   /// The visible rows from the top, at most as many as the size has.

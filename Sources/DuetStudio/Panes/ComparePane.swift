@@ -83,7 +83,7 @@ public struct ComparePane: Pane {
 
   /// The keys that matter while comparing.
   public func hints(_ context: Context) -> [CommandID] {
-    ["compare.next", "compare.swap", "variants.accept", "studio.switch-layout"]
+    ["compare.next", "compare.swap", "variants.accept", "studio.back"]
   }
 
   /// Draws both sides; words of one side alone have the look of removed and added text.

@@ -112,7 +112,7 @@ public struct DraftPane: TextPane {
   /// Draws the visible rows.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     let draft = context.session.draft
-    if draft.buffer.isEmpty, !context.isFocused {
+    if draft.buffer.isEmpty, !context.isFocused, context.replay == nil {
       canvas.text("The draft: write here.", at: .zero, style: context[.faint])
     }
     view.draw(

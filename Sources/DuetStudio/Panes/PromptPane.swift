@@ -72,7 +72,7 @@ public struct PromptPane: TextPane {
   /// Draws the prompt, and the brief's line below it.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     let prompt = context.session.prompt
-    if prompt.buffer.isEmpty, !context.isFocused {
+    if prompt.buffer.isEmpty, !context.isFocused, context.replay == nil {
       canvas.text(
         "What shall be written? Tab comes here.", at: .zero, style: context[.faint])
     }
@@ -81,18 +81,22 @@ public struct PromptPane: TextPane {
       selected: context[.selection]
     ) { _ in context[.text] }
     let line = briefLine(context)
-    if !line.isEmpty, canvas.size.rows > 1 {
-      canvas.text(
-        line, at: Point(column: 0, row: canvas.size.rows - 1), style: context[.faint])
+    guard !line.isEmpty, canvas.size.rows > 1 else { return }
+    let row = canvas.size.rows - 1
+    canvas.text(line, at: Point(column: 0, row: row), style: context[.faint])
+    if GlyphProjection.width(of: line) > canvas.size.columns {
+      let end = Point(column: max(0, canvas.size.columns - 4), row: row)
+      canvas.text(" ...", at: end, style: context[.faint])
     }
   }
 
+  /// What the brief says, what binds most first.
   private func briefLine(_ context: Context) -> String {
     let brief = context.session.brief
     let parts: [(String, String)] = [
-      ("audience", brief.audience), ("tone", brief.tone), ("length", brief.length),
-      ("format", brief.format), ("with", brief.mustInclude.joined(separator: ", ")),
-      ("without", brief.avoid.joined(separator: ", ")),
+      ("with", brief.mustInclude.joined(separator: ", ")),
+      ("without", brief.avoid.joined(separator: ", ")), ("audience", brief.audience),
+      ("tone", brief.tone), ("length", brief.length), ("format", brief.format),
     ]
     return parts.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
   }

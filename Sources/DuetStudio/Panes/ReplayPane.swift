@@ -20,8 +20,16 @@ public struct ReplayPane: Pane {
     let state = replay.isAtEnd ? "at the end" : (replay.isPlaying ? "playing" : "paused")
     let speed =
       replay.speed == replay.speed.rounded() ? "\(Int(replay.speed))" : "\(replay.speed)"
-    return "\(state)  \(speed)x  event \(replay.count) of \(replay.timeline.events.count)"
+    let events = replay.timeline.events
+    let marks = Set(events.compactMap { Self.mark($0.fact) })
+    let legend = Self.meanings.filter { marks.contains($0.mark) }.map { "  \($0.mark) \($0.word)" }
+    return "\(state)  \(speed)x  event \(replay.count) of \(events.count)" + legend.joined()
   }
+
+  /// What the letters above the line of time stand for.
+  private static let meanings: [(mark: String, word: String)] = [
+    ("G", "write"), ("A", "accept"), ("S", "score"), ("J", "judge"), ("F", "failed"),
+  ]
 
   /// The keys that matter while watching.
   public func hints(_ context: Context) -> [CommandID] {

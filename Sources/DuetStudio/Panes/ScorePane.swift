@@ -17,7 +17,7 @@ public struct ScorePane: Pane {
   public static let commands: [Command<ScorePane>] =
     [
       Command(
-        "score.next-criterion", "Next criterion", label: "next", keys: ["down", "right"],
+        "score.next-criterion", "Next criterion", label: "criterion", keys: ["down", "right"],
         help: "Goes to the next criterion."
       ) { pane, _, context in
         pane.row = min(pane.row + 1, context.settings.criteria.count - 1)
@@ -37,7 +37,9 @@ public struct ScorePane: Pane {
     ]
     + (1...5).map { (value: Int) in
       Command(
-        CommandID("score.give-\(value)"), "Score \(value)", label: "1-5", keys: ["\(value)"],
+        CommandID("score.give-\(value)"), "Score \(value)",
+        label: value == 1 ? "poor" : value == 5 ? "excellent" : "score",
+        keys: ["\(value)"],
         help: "Scores the selected variant on this criterion: 1 is poor, 5 is excellent.",
         unavailable: cannotScore
       ) { pane, desk, context in pane.score(value, desk, context) }
@@ -46,7 +48,7 @@ public struct ScorePane: Pane {
   @Sendable private static func cannotScore(
     _ pane: ScorePane, _ desk: Desk, _ context: Context
   ) -> String? {
-    if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+    if let reason = context.reasonOfOpenPair { return reason }
     return desk.variant(in: context.session) == nil ? "There is no variant to score yet" : nil
   }
 
@@ -66,7 +68,9 @@ public struct ScorePane: Pane {
 
   /// The keys that matter while scoring.
   public func hints(_ context: Context) -> [CommandID] {
-    ["score.give-1", "score.next-criterion", "score.clear", "variants.next"]
+    [
+      "score.give-1", "score.give-5", "score.next-criterion", "score.clear", "studio.focus-next",
+    ]
   }
 
   /// Draws the criteria in as many columns as fit.

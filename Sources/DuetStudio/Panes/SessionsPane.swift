@@ -85,6 +85,14 @@ public struct SessionsPane: Pane {
       _ = pane.typed.popLast()
       return pane.entry == .search ? .effect(.listSessions(pane.typed)) : .none
     },
+    Command(
+      "sessions.clear-entry", "Empty the entry", label: "empty", keys: ["ctrl-u"],
+      help: "While a title or a search is typed: deletes all of it.",
+      unavailable: { pane, _, _ in pane.entry == .none ? "Nothing is being typed" : nil }
+    ) { pane, _, _ in
+      pane.typed = ""
+      return pane.entry == .search ? .effect(.listSessions("")) : .none
+    },
   ]
 
   /// A title or a search takes every character.
@@ -182,14 +190,17 @@ public struct SessionsPane: Pane {
   public func caption(_ desk: Desk, _ context: Context) -> String {
     switch entry {
     case .none: context.derived.sessions.map { "\($0.count)" } ?? ""
-    case .search: "search: \(typed)_"
-    case .rename: "title: \(typed)_"
+    case .search: "search, Enter keeps it: \(typed)_"
+    case .rename: "title, Enter keeps it: \(typed)_"
     }
   }
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    [
+    guard entry == .none else {
+      return ["sessions.erase", "sessions.clear-entry", "sessions.cancel"]
+    }
+    return [
       "sessions.open", "sessions.replay", "sessions.rate", "sessions.rename", "sessions.search",
       "sessions.delete",
       "sessions.begin", "studio.back",
@@ -217,9 +228,14 @@ public struct SessionsPane: Pane {
     for (index, session) in sessions.enumerated().dropFirst(first).prefix(canvas.size.rows - 1) {
       let line = index - first + 1
       let style = context[index == row ? .accent : .text]
-      let open = session.isClosed || session.id == context.session.id ? "" : "  (cut off)"
+      let isOpen = session.id == context.session.id && context.replay == nil
+      // The store may not have heard of a title that was given a moment ago.
+      let title = isOpen ? context.session.displayTitle : session.title
+      let state =
+        isOpen || session.isClosed || session.id == context.session.id
+        ? (isOpen ? "  (open)" : "") : "  (cut off)"
       canvas.sub(Rectangle(column: 0, row: line, columns: width - 1, rows: 1)) {
-        _ = $0.text((index == row ? "> " : "  ") + session.title + open, at: .zero, style: style)
+        _ = $0.text((index == row ? "> " : "  ") + title + state, at: .zero, style: style)
       }
       let figures = [
         session.id.name, "\(session.words)", "\(session.variants)", "\(session.judgements)",

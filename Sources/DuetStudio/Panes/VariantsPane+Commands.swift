@@ -28,7 +28,7 @@ extension VariantsPane {
       help: "Puts the variant into the draft at the cursor, in place of what is selected there.",
       unavailable: { pane, desk, context in
         if let reason = needsVariant(pane, desk, context) { return reason }
-        if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+        if let reason = context.reasonOfOpenPair { return reason }
         return desk.variant(in: context.session)?.text.isEmpty == true
           ? "The variant has no text" : nil
       }
@@ -42,7 +42,7 @@ extension VariantsPane {
       unavailable: { pane, desk, context in
         if let reason = needsVariant(pane, desk, context) { return reason }
         if context.replay != nil { return "A replay generates nothing: Escape leaves it" }
-        if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+        if let reason = context.reasonOfOpenPair { return reason }
         return desk.variant(in: context.session)?.state.isOver == false
           ? "It is still being written" : nil
       }
@@ -92,7 +92,7 @@ extension VariantsPane {
       unavailable: { pane, desk, context in
         if let reason = needsVariant(pane, desk, context) { return reason }
         if context.replay != nil { return "A replay generates nothing: Escape leaves it" }
-        if context.session.isBlind { return "A pair is open: judge it or skip it first" }
+        if let reason = context.reasonOfOpenPair { return reason }
         return context.session.prompt.buffer.isEmpty ? "Write a prompt first" : nil
       }
     ) { _, desk, context in

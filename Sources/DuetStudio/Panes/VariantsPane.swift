@@ -84,13 +84,18 @@ public struct VariantsPane: Pane {
     }
   }
 
-  /// How many are done.
+  /// How many are done, what became of the others, and which generation it is of several.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     guard let generation = shown(context.session) else { return "" }
     let current = generation.current
-    let done = current.count { $0.state.isOver }
-    let number = context.session.generations.count > 1 ? "\(generation.number): " : ""
-    return "\(number)\(done) of \(current.count) done"
+    let stopped = current.count { $0.state == .stopped }
+    let failed = current.count { if case .failed = $0.state { true } else { false } }
+    let done = current.count { $0.state.isOver } - stopped - failed
+    var words = "\(done) of \(current.count) done"
+    if stopped > 0 { words += ", \(stopped) stopped" }
+    if failed > 0 { words += ", \(failed) failed" }
+    return words
+      + (context.session.generations.count > 1 ? "  generation \(generation.number)" : "")
   }
 
   /// The keys that matter while choosing.
@@ -101,9 +106,10 @@ public struct VariantsPane: Pane {
   /// Draws every variant in its place.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     guard let generation = shown(context.session) else {
+      guard context.replay == nil else { return }
       let generate = context.keymap.key(for: "prompt.generate") ?? "Generate"
-      canvas.text(
-        "Write a prompt, then \(generate) fills this side.", at: .zero, style: context[.faint])
+      StyledText.draw(
+        "Write a prompt, then \(generate) fills this side.", style: context[.faint], on: &canvas)
       return
     }
     let selected = desk.variant(in: context.session)?.id
