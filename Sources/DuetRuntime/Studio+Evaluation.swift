@@ -6,14 +6,16 @@ import DuetStudio
 extension Studio {
   /// Works out a leaderboard from all judgements of the store, away from the threads of engines.
   func evaluate(_ request: ReportRequest) {
+    evaluation += 1
+    let number = evaluation
     work.start {
+      var value: DerivedValue
       do throws(LogError) {
-        let judgements = try await self.world.log.judgements()
-        let report = await Self.report(on: judgements, request)
-        self.model.take(report)
+        value = await Self.report(on: try await self.world.log.judgements(), request)
       } catch {
-        self.model.take(.reportFailed(error.failure))
+        value = .reportFailed(error.failure)
       }
+      if number == self.evaluation { self.model.take(value) }
       self.pacer.drawSoon()
     }
   }
