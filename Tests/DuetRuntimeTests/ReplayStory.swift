@@ -269,4 +269,18 @@ struct ReplayStory {
     #expect(robot.draft == "My own text.")
     #expect(robot.bottom.contains("NOT SAVED"))
   }
+
+  @Test func ofASessionThatEndsWithAPairOpenNoMomentTellsALabel() async {
+    let script = SessionScript(
+      .prompted("Go on."), .written(["One.", "Two.", "Three."]), .paired(), .judged(.left),
+      .waited(milliseconds: 60_000), .paired())
+    let robot = Robot()
+    robot.studio.show(
+      Replay(Timeline(events: script.events), from: Moment(milliseconds: 30_000), isPlaying: false))
+    await robot.settle()
+
+    #expect(robot.session.preferences.count == 1)
+    #expect(robot.shows("Left"))
+    #expect(!robot.shows("preset-"))
+  }
 }

@@ -120,6 +120,9 @@ public struct Context: Sendable {
   /// Milliseconds of the session's clock.
   public var now: Moment
 
+  /// Whether nothing may tell who wrote what: a pair is open, or is at the end of what is replayed.
+  public var isSealed: Bool { session.isBlind || replay?.isSealed == true }
+
   /// The style of a role in the theme in use.
   public subscript(role: ThemeRole) -> Style { settings.theme[role] }
 }
