@@ -9,9 +9,11 @@ extension Studio {
     evaluation += 1
     let number = evaluation
     work.start {
-      var value: DerivedValue
+      let value: DerivedValue
       do throws(LogError) {
-        value = await Self.report(on: try await self.world.log.judgements(), request)
+        let judgements = try await self.world.log.judgements()
+        let sealed = try await self.world.log.sealedJudgements()
+        value = await Self.report(on: judgements, sealed: sealed, request)
       } catch {
         value = .reportFailed(error.failure)
       }
@@ -21,11 +23,11 @@ extension Studio {
   }
 
   private nonisolated static func report(
-    on judgements: [Judgement], _ request: ReportRequest
+    on judgements: [Judgement], sealed: Int, _ request: ReportRequest
   ) async -> DerivedValue {
     await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
-        continuation.resume(returning: JudgementReport.make(judgements, request))
+        continuation.resume(returning: JudgementReport.make(judgements, sealed: sealed, request))
       }
     }
   }
