@@ -25,7 +25,8 @@ public struct BradleyTerry: Sendable {
   public let prior: Double
   /// Inverse of the information about the strengths (and the tie parameter), which sum to zero.
   let inverseInformation: SymmetricMatrix
-  /// The rule that was maximised; without any tie a model of ties is the one that drops them.
+  /// The rule that was maximised; without a tie a model of ties is that which drops them,
+  /// and with ties only that which halves them.
   let fittedRule: TieRule
   /// Strengths and, where the fitted rule has one, the logarithm of the tie parameter.
   let parameters: [Double]
@@ -42,8 +43,7 @@ public struct BradleyTerry: Sendable {
     let graph = WinGraph(table, countsTies: ties != .drop)
     let isConnected = prior > 0 ? graph.components.count == 1 : graph.hasEstimate
     guard table.items.count >= 2, isConnected else { return nil }
-    let hasTies = table.tieCount > 0
-    let rule: TieRule = ties.hasParameter && !hasTies ? .drop : ties
+    let rule = Self.rule(ties, for: table)
     var fitter = StrengthFitter(
       itemCount: table.items.count, rule: rule,
       pairs: Self.weights(table, rule: rule, prior: prior))
@@ -77,6 +77,13 @@ public struct BradleyTerry: Sendable {
 
   /// Rating points for each unit of natural-logarithm odds, 400 / ln 10.
   public static let pointsPerNat = 400 / 2.302585092994046
+
+  /// The rule to fit by: where all votes are ties, or none is, a tie parameter has no estimate.
+  private static func rule(_ ties: TieRule, for table: PairTable) -> TieRule {
+    guard ties.hasParameter else { return ties }
+    if table.tieCount == 0 { return .drop }
+    return table.tieCount == table.voteCount ? .half : ties
+  }
 
   static func weights(_ table: PairTable, rule: TieRule, prior: Double) -> [PairWeights] {
     table.pairs.compactMap { pair in

@@ -103,10 +103,11 @@ struct CSVScanner {
       guard let field = cursor.field(isLast) else { return try incomplete(isLast) }
       let name = UnsafeRawBufferPointer(
         start: base + field.start, count: field.end - field.start)
-      if let (column, preference) = VoteColumn.named(name),
-        found[column].map({ preference < $0.preference }) ?? true
-      {
-        found[column] = (names.count, preference)
+      if let (column, preference) = VoteColumn.named(name) {
+        if found[column]?.preference == preference { throw twice(column.names[preference]) }
+        if found[column].map({ preference < $0.preference }) ?? true {
+          found[column] = (names.count, preference)
+        }
       }
       names.append(String(decoding: name, as: UTF8.self))
     } while !cursor.isAtEndOfRow
@@ -119,6 +120,12 @@ struct CSVScanner {
     hasHeader = true
     line += 1 + cursor.innerLines
     return cursor.position
+  }
+
+  /// Which of two columns of one name is meant, nobody can tell.
+  private func twice(_ name: String) -> VoteFileError {
+    VoteFileError(
+      kind: .malformed, file: file, line: line, message: "the column \(name) is there twice.")
   }
 
   private func checkHeader(

@@ -32,11 +32,7 @@ struct Estimate {
     _ fit: BradleyTerry, _ covariance: SymmetricMatrix, _ options: EvaluationOptions,
     degrees: Double = .infinity, isRegularized: Bool = false
   ) {
-    // Few clusters ask for Student's t with one degree of freedom less than there are clusters.
-    let tail = 0.5 + options.interval / 2
-    let reach =
-      degrees.isFinite
-      ? Math.studentQuantile(tail, degrees: degrees) : Math.normalQuantile(tail)
+    let reach = Self.reach(level: options.interval, degrees: degrees)
     self.degrees = degrees
     self.fit = fit
     self.covariance = covariance
@@ -46,7 +42,24 @@ struct Estimate {
     upper = zip(fit.strengths, errors).map { $0 + reach * $1 }
   }
 
+  /// Standard errors between an estimate and the end of its interval.
+  func reach(level: Double) -> Double { Self.reach(level: level, degrees: degrees) }
+
+  /// Few clusters ask for Student's t with one degree of freedom less than there are clusters.
+  private static func reach(level: Double, degrees: Double) -> Double {
+    let tail = 0.5 + level / 2
+    return degrees.isFinite
+      ? Math.studentQuantile(tail, degrees: degrees) : Math.normalQuantile(tail)
+  }
+
   private init(_ table: PairTable, _ options: EvaluationOptions, _ fit: BradleyTerry) {
+    // Votes that are all alike have no spread, which is no sign that nothing else can come.
+    if table.tieCount == table.voteCount {
+      self.init(fit, fit.inverseInformation, options)
+      warnings.append(
+        "Every vote is a tie: intervals are those of as many votes split evenly.")
+      return
+    }
     let choice = ClusterChoice(table, options.clusters)
     var failures = 0
     if options.bootstrap > 0 {

@@ -67,7 +67,7 @@ struct Evaluator {
     strengths = [Double?](repeating: nil, count: table.items.count)
     if table.selfPairCount > 0 {
       warnings.append(
-        "\(table.selfPairCount) votes compare an item with itself and are left out.")
+        "\(Count.of(table.selfPairCount, "vote")) of an item against itself left out.")
     }
     if table.items.isEmpty {
       warnings.append("No votes.")
@@ -76,6 +76,30 @@ struct Evaluator {
     } else {
       rate()
     }
+    warnings += [sideWarning, repeatWarning].compactMap { $0 }
+  }
+
+  /// What a share of the left that is far from even says, once the items are allowed for.
+  private var sideWarning: String? {
+    guard let positionBias, positionBias.p < 1 - options.interval else { return nil }
+    guard let effect = SideEffect(table) else {
+      return "These votes cannot tell a side bias from the strength of the items that stood there."
+    }
+    guard effect.p < 1 - options.interval else {
+      return "The items that stood there explain the share of the left: no side bias is shown."
+    }
+    let side = effect.advantage > 0 ? "left" : "right"
+    return
+      "The \(side) side is favoured, by \(EvaluationReport.fixed(abs(effect.points), 0)) points "
+      + "with the strength of the items allowed for; ratings are not adjusted for that."
+  }
+
+  /// Fewer repeats than these say little about anybody.
+  private static let fewRepeats = 10
+
+  private var repeatWarning: String? {
+    guard let repeats = table.selfConsistency?.trials, repeats < Self.fewRepeats else { return nil }
+    return "Agreement with oneself rests on \(Count.of(repeats, "repeat")) only."
   }
 
   private mutating func rate() {
@@ -116,7 +140,12 @@ struct Evaluator {
       standings[item].rating = rating
       strengths[item] = (rating - 1000) / BradleyTerry.pointsPerNat
     }
-    setRanks()
+    let graph = WinGraph(table, countsTies: options.tieRule != .drop)
+    if graph.components.count > 1 {
+      warnings += ExistenceText(graph, table, options).sentences.prefix(1)
+    } else {
+      setRanks()
+    }
     warnings.append(
       "Elo depends on the order of the votes and has no interval: use it for comparison only.")
     if table.isOrderUncertain {

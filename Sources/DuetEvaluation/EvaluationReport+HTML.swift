@@ -26,9 +26,8 @@ extension EvaluationReport {
     \(WinMatrix(self).table)
     <h2>Pairs</h2>
     \(pairTable)
-    <p class="note">\(HTML.escaped(method)), \(basis). Ratings are on the arena scale: 400 points
-    are odds of 10 to 1, and the mean is 1000. Rank ranges hold together with a probability of
-    \(Self.percent(interval)).</p>
+    <p class="note">\(HTML.escaped(method)), \(basis).
+    \(HTML.escaped(meaning.joined(separator: " ")))</p>
     <script>\(HTML.script)</script>
     </body>
     </html>
@@ -37,8 +36,10 @@ extension EvaluationReport {
   }
 
   private var basis: String {
-    bootstrap > 0
-      ? "intervals from \(bootstrap) bootstrap draws, seed \(seed)"
+    if items.allSatisfy({ $0.lower == nil }) { return "without intervals" }
+    if !converged { return "intervals where there are some are no more than a hint" }
+    return bootstrap > 0
+      ? "\(bootstrap) bootstrap draws asked for, seed \(seed)"
       : "intervals from the sandwich estimator"
   }
 

@@ -9,7 +9,7 @@ extension EvaluationReport {
   public func lines(width: Int = 80) -> [String] {
     let width = max(40, width)
     return [title(width), ""] + tableLines(width: width) + [""]
-      + sentences.flatMap { Self.wrapped($0, width: width) }
+      + (sentences + meaning).flatMap { Self.wrapped($0, width: width) }
   }
 
   /// The table alone: a heading with the scale, then a line an item, best first.
@@ -23,23 +23,26 @@ extension EvaluationReport {
   public var sentences: [String] {
     var result = warnings
     if let positionBias {
-      let verdict = positionBias.p < 1 - interval ? "a side bias" : "no side bias shown"
+      let side = positionBias.leftShare > 0.5 ? "more" : "less"
+      let verdict =
+        positionBias.p < 1 - interval ? "\(side) than chance would" : "no side bias shown"
       result.append(
         "Left was chosen \(Self.percent(positionBias.leftShare)) of the time "
-          + "(\(Self.percent(positionBias.lower, sign: false)) to "
-          + "\(Self.percent(positionBias.upper))): \(verdict).")
+          + "(\(Self.range(positionBias.lower, positionBias.upper))): \(verdict).")
     }
     if let lengthBias {
-      let verdict = lengthBias.p < 1 - interval ? "a length bias" : "no length bias shown"
+      let verdict =
+        lengthBias.p < 1 - interval
+        ? "ratings are not adjusted for that" : "no influence of length shown"
       result.append(
         "Longer texts win \(Self.percent(lengthBias.longerShare)) "
-          + "(\(Self.percent(lengthBias.lower, sign: false)) to "
-          + "\(Self.percent(lengthBias.upper))): \(verdict).")
+          + "(\(Self.range(lengthBias.lower, lengthBias.upper))): \(verdict).")
     }
     if let alpha = agreement.alpha {
       result.append(
         "\(agreement.raters) raters agree with alpha \(Self.fixed(alpha, 2))"
-          + "\(agreement.kappa.map { ", kappa \(Self.fixed($0, 2))" } ?? "").")
+          + "\(agreement.kappa.map { ", kappa \(Self.fixed($0, 2))" } ?? "")"
+          + "; 1 is always, 0 as often as by chance.")
     }
     if let share = agreement.selfConsistency {
       result.append(
@@ -48,13 +51,28 @@ extension EvaluationReport {
     return result
   }
 
+  /// What ratings, intervals and ranks mean, in sentences; none without ratings.
+  public var meaning: [String] {
+    guard items.contains(where: { $0.rating != nil }) else { return [] }
+    var text = "400 points are odds of 10 to 1; the mean is 1000."
+    if items.contains(where: { $0.lower != nil }) {
+      text += " Bars are \(Self.percent(interval)) intervals, one rating at a time."
+    }
+    if items.contains(where: { $0.rankLower != nil }) {
+      text += " Rank ranges hold all together at \(Self.percent(interval))."
+    }
+    return [text]
+  }
+
+  private static func range(_ lower: Double, _ upper: Double) -> String {
+    "\(percent(lower, sign: false)) to \(percent(upper))"
+  }
+
   private func title(_ width: Int) -> String {
     var parts = ["Leaderboard", "by \(by)"]
     if let criterion { parts.append(criterion) }
-    var count = "\(votes) vote\(votes == 1 ? "" : "s")"
-    if agreement.raters > 0 {
-      count += ", \(agreement.raters) rater\(agreement.raters == 1 ? "" : "s")"
-    }
+    var count = Count.of(votes, "vote")
+    if agreement.raters > 0 { count += ", " + Count.of(agreement.raters, "rater") }
     parts.append(count)
     parts.append(Self.percent(interval))
     return String(parts.joined(separator: "   ").prefix(width))

@@ -10,9 +10,9 @@ struct ExistenceText {
       let rest = graph.components.count > 4 ? " and \(graph.components.count - 4) more" : ""
       let vote = options.tieRule == .drop ? "decisive vote" : "vote"
       sentences.append(
-        "No \(vote) connects these \(graph.components.count) groups: \(groups)\(rest). Each group "
-          + "of two or more is rated by itself around 1000, and there are no ranks, because "
-          + "ratings of different groups cannot be compared.")
+        "No \(vote) connects these \(graph.components.count) groups: \(groups)\(rest). There "
+          + "are no ranks, because ratings of different groups cannot be compared: each group of "
+          + "two or more is rated by itself around 1000.")
     }
     if graph.strongComponents.count > graph.components.count {
       sentences.append(unequal(graph, options))
@@ -33,7 +33,7 @@ struct ExistenceText {
       ? "The ratings shown add half a vote each way to every pair and are no more than a hint"
       : "No ratings are given for these items"
     return "Too few votes for finite ratings (\(reasons.joined(separator: "; "))). "
-      + consequence + "; more votes of these items will settle it."
+      + consequence + "; more votes of these items may settle it."
   }
 
   private func names(_ members: [Int]) -> String {

@@ -26,30 +26,51 @@ public struct JudgedVotes: Sendable {
   ///   - criterion: what is counted; judgements that say nothing on it are left out.
   ///   - mode: the mode that counts; nil takes the one with more judgements, and says so when
   ///     there are judgements of both.
+  ///   - sealed: how many judgements are not here, because a pair of their session is open.
   public init(
-    _ judgements: [Judgement], by grouping: Grouping, criterion: String, mode: Mode? = nil
+    _ judgements: [Judgement], by grouping: Grouping, criterion: String, mode: Mode? = nil,
+    sealed: Int = 0
   ) {
     var notices: [String] = []
+    if sealed > 0 {
+      notices.append(
+        "\(Count.of(sealed, "judgement")) left out, as a pair of their session is still open: "
+          + "judge it or skip it.")
+    }
     let creative = judgements.count { $0.mode == .creative }
     let wanted = mode ?? (creative * 2 >= judgements.count ? .creative : .task)
     let others = wanted == .creative ? judgements.count - creative : creative
-    if others > 0, grouping != .mode, mode == nil {
+    if others > 0, grouping != .mode {
       notices.append(
-        "Only \(wanted.rawValue) work is ranked; \(others) judgements are of the other mode.")
+        "Only \(wanted.rawValue) work is ranked; \(Count.of(others, "judgement")) of the other "
+          + "mode left out.")
     }
     var votes: [Vote] = []
     var within = 0
+    var silent = 0
     for judgement in judgements where judgement.mode == wanted || grouping == .mode {
-      guard let vote = Vote(judgement, by: grouping, criterion: criterion) else { continue }
+      guard let vote = Vote(judgement, by: grouping, criterion: criterion) else {
+        silent += 1
+        continue
+      }
       if vote.modelA == vote.modelB { within += 1 } else { votes.append(vote) }
+    }
+    if silent > 0 {
+      notices.append("\(Count.of(silent, "judgement")) without a word on \(criterion) left out.")
     }
     if within > 0 {
       notices.append(
-        (within == 1 ? "1 judgement compares" : "\(within) judgements compare")
-          + " a \(grouping.rawValue) with itself and \(within == 1 ? "does" : "do") not count.")
+        "\(Count.of(within, "judgement")) of a \(grouping.rawValue) against itself left out.")
     }
     self.votes = votes
     self.notices = notices
+  }
+
+  /// The report on the votes; its warnings begin with what was left out.
+  public func report(_ options: EvaluationOptions) -> EvaluationReport {
+    var report = Evaluation.report(of: votes, options: options)
+    report.warnings = notices + report.warnings
+    return report
   }
 
   /// The grouping to begin with: presets, or models where all judged texts are of one preset.
@@ -68,16 +89,25 @@ extension Vote {
       let choice = isMain
         ? judgement.preference.choice : judgement.preference.criteria[criterion]
     else { return nil }
-    let sides = [judgement.pair.left, judgement.pair.right].sorted()
-    let prompt = "\(judgement.session)/\(judgement.pair.left.generation)"
+    // Raters judge copies in sessions of their own: what they judged is known by its origin.
+    let (left, right) = (judgement.left.source(judgement), judgement.right.source(judgement))
+    let sides = [left.variant, right.variant].sorted()
+    let prompt = "\(left.session)/\(left.variant.generation)"
     self.init(
       modelA: grouping.name(judgement.left, judgement),
       modelB: grouping.name(judgement.right, judgement),
       outcome: Outcome(choice), rater: judgement.preference.rater, criterion: criterion,
       strength: judgement.preference.strength?.rawValue, promptID: prompt,
-      pairID: "\(judgement.session)/\(sides[0])-\(sides[1])",
+      pairID: "\(left.session)/\(sides[0])-\(sides[1])",
       isSwapped: judgement.pair.repeats != nil, timestamp: Double(judgement.judgedAt) / 1000,
       lengthA: judgement.left.length, lengthB: judgement.right.length)
+  }
+}
+
+extension Judgement.Side {
+  /// Where the text was written: elsewhere, or in the session of its judgement.
+  fileprivate func source(_ judgement: Judgement) -> VariantOrigin {
+    origin ?? VariantOrigin(session: judgement.session, variant: variant)
   }
 }
 

@@ -40,9 +40,9 @@ struct LeaderboardText {
     ranks: String, name: String, rating: String, bar: String, votes: String
   ) -> String {
     [
-      Self.left(ranks, rankWidth), Self.left(name, nameWidth),
-      Self.right(rating, Self.ratingWidth), Self.left(bar, barWidth),
-      Self.right(votes, votesWidth),
+      EvaluationReport.left(ranks, rankWidth), EvaluationReport.left(name, nameWidth),
+      EvaluationReport.right(rating, Self.ratingWidth), EvaluationReport.left(bar, barWidth),
+      EvaluationReport.right(votes, votesWidth),
     ].joined(separator: "  ")
   }
 
@@ -98,14 +98,5 @@ struct LeaderboardText {
     // One rating far out must not flatten all the others beyond reading.
     let (from, to) = (max(low, -2000), min(high, 4000))
     return to - from < 20 ? (from - 10)...(to + 10) : from...to
-  }
-
-  private static func left(_ text: String, _ width: Int) -> String {
-    if text.count > width { return String(text.prefix(max(0, width - 1))) + "~" }
-    return text + String(repeating: " ", count: width - text.count)
-  }
-
-  private static func right(_ text: String, _ width: Int) -> String {
-    String(repeating: " ", count: max(0, width - text.count)) + text
   }
 }

@@ -17,8 +17,11 @@ extension Double {
       exponent += 1
     }
     if exponent > 300 { return 0 }
+    let places = exponent + digits - 1
     var scale = 1.0
-    for _ in 0..<(exponent + digits - 1) { scale *= 10 }
-    return (self * scale).rounded() / scale
+    for _ in 0..<places { scale *= 10 }
+    // Such a scale is no exact number; reading the digits gives the double nearest to them.
+    let digits = Int64(exactly: (self * scale).rounded())
+    return digits.flatMap { Double("\($0)e-\(places)") } ?? self
   }
 }

@@ -5,15 +5,22 @@ import DuetStudio
 /// Makes a leaderboard from judgements.
 enum JudgementReport {
   /// The report that was asked for, or why there is none.
-  static func make(_ judgements: [Judgement], _ request: ReportRequest) -> DerivedValue {
+  ///
+  /// - Parameter sealed: how many judgements are left out, because a pair of theirs is open.
+  static func make(
+    _ judgements: [Judgement], sealed: Int, _ request: ReportRequest
+  ) -> DerivedValue {
     guard !judgements.isEmpty else {
       return .reportFailed(
         Failure(
-          code: "no-votes", summary: "nothing was judged yet",
-          remedy: "Ctrl-R shows pairs to judge"))
+          code: "no-votes",
+          summary: sealed > 0 ? "all judgements are sealed" : "nothing was judged yet",
+          remedy: sealed > 0
+            ? "judge or skip the open pair of their session" : "Ctrl-R shows pairs to judge"))
     }
     let grouping = request.grouping ?? JudgedVotes.telling(judgements)
-    let judged = JudgedVotes(judgements, by: grouping, criterion: request.criterion)
+    let judged = JudgedVotes(
+      judgements, by: grouping, criterion: request.criterion, sealed: sealed)
     guard !judged.votes.isEmpty else {
       return .reportFailed(
         Failure(
@@ -21,10 +28,7 @@ enum JudgementReport {
           cause: judged.notices.last.map { String($0.last == "." ? $0.dropLast() : $0[...]) },
           remedy: "judge texts of two \(grouping.rawValue)s, or rank by something else with b"))
     }
-    var report = Evaluation.report(
-      of: judged.votes,
-      options: EvaluationOptions(by: grouping.rawValue, criterion: request.criterion))
-    report.warnings = judged.notices + report.warnings
-    return .report(report)
+    return .report(
+      judged.report(EvaluationOptions(by: grouping.rawValue, criterion: request.criterion)))
   }
 }

@@ -9,7 +9,8 @@ extension Studio {
     work.start {
       do throws(LogError) {
         let judgements = try await self.world.log.judgements()
-        let report = await Self.report(on: judgements, request)
+        let sealed = try await self.world.log.sealedJudgements()
+        let report = await Self.report(on: judgements, sealed: sealed, request)
         self.model.take(report)
       } catch {
         self.model.take(.reportFailed(error.failure))
@@ -19,11 +20,11 @@ extension Studio {
   }
 
   private nonisolated static func report(
-    on judgements: [Judgement], _ request: ReportRequest
+    on judgements: [Judgement], sealed: Int, _ request: ReportRequest
   ) async -> DerivedValue {
     await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
-        continuation.resume(returning: JudgementReport.make(judgements, request))
+        continuation.resume(returning: JudgementReport.make(judgements, sealed: sealed, request))
       }
     }
   }

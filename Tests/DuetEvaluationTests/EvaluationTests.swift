@@ -61,6 +61,33 @@ struct EvaluationTests {
     #expect(abs(ratings.reduce(0, +) - 2000) < 0.011)
   }
 
+  @Test func fewVotesThatLookEvenAreNotSaidToBeEven() {
+    let votes = [vote("a", "b"), vote("b", "a")]
+
+    let few = Evaluation.report(of: votes)
+    let many = Evaluation.report(of: (0..<4000).flatMap { _ in votes })
+
+    #expect(few.warnings.contains { $0.hasPrefix("Too few votes to order ranks 1 and 2 (a, b)") })
+    #expect(!few.warnings.contains { $0.hasPrefix("Nothing separates") })
+    #expect(many.warnings.contains { $0.hasPrefix("Nothing separates ranks 1 and 2 (a, b)") })
+  }
+
+  @Test(arguments: [
+    EvaluationOptions(), EvaluationOptions(bootstrap: 100), EvaluationOptions(method: .davidson),
+    EvaluationOptions(method: .raoKupper),
+  ])
+  func tiesAloneSayLittleAboutTheRatings(options: EvaluationOptions) throws {
+    let votes = [vote("a", "b", .tie), vote("b", "a", .tie), vote("a", "b", .bothBad)]
+
+    let report = Evaluation.report(of: votes, options: options)
+
+    // An information of 3/4 gives each rating half the root of 4/3, 1.96 of which is 196.6 points.
+    let item = try #require(report.items.first)
+    #expect(item.lower == 803.43 && item.upper == 1196.57)
+    #expect(report.warnings.first?.hasPrefix("Every vote is a tie") == true)
+    #expect(!report.warnings.contains { $0.hasPrefix("Nothing separates") })
+  }
+
   @Test func itemsOfDifferentGroupsHaveNoRanks() {
     let votes = [vote("a", "b"), vote("b", "a"), vote("c", "d"), vote("d", "c")]
 
@@ -76,7 +103,7 @@ struct EvaluationTests {
     let report = Evaluation.report(of: [vote("a", "a"), vote("a", "b"), vote("b", "a")])
 
     #expect(report.votes == 2)
-    #expect(report.warnings.contains { $0.hasPrefix("1 votes compare an item with itself") })
+    #expect(report.warnings.contains { $0 == "1 vote of an item against itself left out." })
   }
 
   @Test func criteriaAreNotMixedWhereOneIsOverall() {
@@ -220,6 +247,55 @@ struct EvaluationTests {
     #expect(none.p > 0.05 && none.lower < 0.5 && none.upper > 0.5)
   }
 
+  @Test func itemsThatKeepToASideAreNoSideBias() {
+    // The better of two is always on the left; of three, mostly.
+    let two = (0..<100).map { vote("good", "bad", $0 % 4 == 0 ? .bWins : .aWins) }
+    let back = (0..<20).map { vote("bad", "good", $0 % 4 == 0 ? .aWins : .bWins) }
+
+    let report = Evaluation.report(of: two)
+    let mixed = Evaluation.report(of: two + back)
+
+    #expect(
+      report.sentences.contains(
+        "Left was chosen 75% of the time (66 to 82%): more than chance would."))
+    #expect(report.warnings.contains { $0.hasPrefix("These votes cannot tell a side bias from") })
+    #expect(mixed.warnings.contains { $0.hasPrefix("The items that stood there explain") })
+  }
+
+  @Test func aSideBiasIsSaidInPointsWithTheItemsAllowedFor() {
+    var biased = Simulation(strengths: [0.4, 0, -0.4], seed: 5)
+    biased.sideBias = 0.5
+
+    let warnings = Evaluation.report(of: biased.votes(600)).warnings
+
+    #expect(warnings.contains { $0.hasPrefix("The left side is favoured, by ") })
+  }
+
+  @Test func eloOfGroupsThatNeverMetHasNoRanks() {
+    let votes = [vote("a", "b"), vote("c", "d")]
+
+    let report = Evaluation.report(of: votes, options: EvaluationOptions(method: .elo))
+
+    #expect(report.items.allSatisfy { $0.rank == nil && $0.rating != nil })
+    #expect(report.warnings.first?.hasPrefix("No vote connects these 2 groups") == true)
+    #expect(report.html.contains("elo, without intervals"))
+  }
+
+  @Test func theMatrixSaysWhoBeatWhomInsideItsWidth() {
+    let votes = [vote("a", "b"), vote("a", "b"), vote("b", "a"), vote("b", "c", .tie)]
+
+    #expect(
+      Evaluation.report(of: votes).matrixLines() == [
+        "row beats column  1  2  3", "1 a               .  2  -",
+        "2 b               1  .  0", "3 c               -  0  .",
+      ])
+    let wide = Evaluation.report(
+      of: (0..<60).map { vote("item \($0)", "item \($0 + 1)") })
+    #expect(wide.matrixLines(width: 80).allSatisfy { $0.count <= 80 })
+    #expect(wide.matrixLines(width: 80).last?.contains("more columns") == true)
+    #expect(Evaluation.report(of: [Vote]()).matrixLines().count == 1)
+  }
+
   @Test func alwaysTheLongerIsALengthBias() throws {
     let votes = (0..<40).map { number in
       Vote(
@@ -292,8 +368,8 @@ struct EvaluationTests {
          "agreement":{"raters":0,"kappa":null,"alpha":null,"self_consistency":null},
          "converged":true,
          "warnings":[
-          "Nothing separates ranks 1 and 2 (a, b): more than 5000 votes of that pair would be \
-        needed."
+          "Too few votes to order ranks 1 and 2 (a, b): they look nearly even so far, and may \
+        differ by up to 350 points."
          ]
         }
         """)

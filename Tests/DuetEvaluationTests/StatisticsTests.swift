@@ -55,6 +55,13 @@ struct StatisticsTests {
     #expect(abs(ends.upper - upper) < 0.00006)
   }
 
+  @Test(arguments: [
+    (6.131052472264306e-68, 6.13105e-68), (0.0266087032, 0.0266087), (1.0, 1), (0.5, 0.5),
+  ])
+  func roundedFiguresHaveNoMoreDigitsThanAsked(value: Double, rounded: Double) {
+    #expect(value.rounded(significant: 6) == rounded)
+  }
+
   @Test func binomialDrawsHaveTheirMeanAndVariance() {
     var random = RandomSource(seed: 21)
     for (trials, share) in [(5, 0.3), (60, 0.1), (60, 0.5), (1000, 0.37), (100_000, 0.9)] {

@@ -116,6 +116,14 @@ struct VoteFileTests {
         + "tie (bothbad).")
   }
 
+  @Test func aColumnThatIsThereTwiceIsRefused() {
+    let error = failure("model_a,model_b,winner,winner\na,b,model_a,model_b\n")
+
+    #expect(error?.kind == .malformed)
+    #expect(error?.message == "the column winner is there twice.")
+    #expect(failure("model_a,model_b,winner,rater,judge\na,b,tie,r,j\n") == nil)
+  }
+
   @Test func missingColumnsAreNamed() {
     let error = failure("model_a,verdict\nx,tie\n")
 

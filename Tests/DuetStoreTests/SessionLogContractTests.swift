@@ -183,6 +183,31 @@ enum LogKind: String, CaseIterable, CustomTestStringConvertible {
   }
 
   @Test(arguments: LogKind.allCases)
+  func judgementsOnCopiesTellWhereTheyWereWritten(kind: LogKind) async throws {
+    var written = Script("written")
+    written.generate("Compare", ["Left text", "Right text"])
+    let beginning = RatingSession.beginning(
+      sources: [written.session], id: SessionID("rating"), seed: 1, rater: "bob", startedAt: 1,
+      program: "test")
+    var rating = Script("rating")
+    for fact in beginning?.dropFirst() ?? [] { rating.happen(fact) }
+    rating.show()
+    rating.judge(.left)
+
+    try await kind.withLog { log in
+      try await log.append(rating.events, to: rating.id)
+
+      let judgements = try await log.judgements()
+      #expect(judgements == rating.session.judgements)
+      #expect(
+        judgements.map(\.left.origin) == [
+          VariantOrigin(
+            session: SessionID("written"), variant: VariantID(generation: 1, index: 0))
+        ])
+    }
+  }
+
+  @Test(arguments: LogKind.allCases)
   func anOpenPairSealsItsSession(kind: LogKind) async throws {
     var script = Script("s")
     script.generate("Compare", ["one", "two", "three"])

@@ -32,6 +32,17 @@ public protocol SessionLog: Sendable {
   func judgements() async throws(LogError) -> [Judgement]
 }
 
+extension SessionLog {
+  /// How many judgements ``judgements()`` leaves out, because a pair of their session is open.
+  ///
+  /// - Parameter wanted: the sessions that count; nil for all.
+  public func sealedJudgements(of wanted: Set<SessionID>? = nil) async throws(LogError) -> Int {
+    try await sessions(matching: "").reduce(0) { sum, session in
+      session.isBlind && wanted?.contains(session.id) != false ? sum + session.judgements : sum
+    }
+  }
+}
+
 /// A session, as a list shows it.
 public struct SessionSummary: Codable, Equatable, Sendable {
   /// The session's name.
@@ -87,14 +98,20 @@ public struct Judgement: Codable, Equatable, Sendable {
     public var model: String
     /// The text's length in characters.
     public var length: Int
+    /// Where the variant was written, when it was taken over from another session to be judged.
+    public var origin: VariantOrigin?
 
     /// One side.
-    public init(variant: VariantID, preset: String, engine: String, model: String, length: Int) {
+    public init(
+      variant: VariantID, preset: String, engine: String, model: String, length: Int,
+      origin: VariantOrigin? = nil
+    ) {
       self.variant = variant
       self.preset = preset
       self.engine = engine
       self.model = model
       self.length = length
+      self.origin = origin
     }
   }
 

@@ -22,7 +22,8 @@ extension Session {
     variant(id).map { variant in
       Judgement.Side(
         variant: id, preset: variant.plan.preset, engine: variant.plan.engine.rawValue,
-        model: variant.plan.model, length: variant.text.count)
+        model: variant.plan.model, length: variant.text.count,
+        origin: variant.origin)
     }
   }
 }

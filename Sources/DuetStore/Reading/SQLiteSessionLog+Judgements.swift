@@ -5,13 +5,46 @@ extension SQLiteSessionLog {
   /// Every judgement that stands, by the start of its session and then by pair.
   public func judgements() async throws(LogError) -> [Judgement] {
     try await writer.reading(path) { database in
+      let origins = try Origins(database)
       let rows = try Row.fetchCursor(database, sql: sql)
       var judgements: [Judgement] = []
       while let row = try rows.next() {
-        if let judgement = try Judgement(row) { judgements.append(judgement) }
+        if let judgement = try Judgement(row, origins) { judgements.append(judgement) }
       }
       return judgements
     }
+  }
+}
+
+/// Where variants were written that were taken over to be judged, as the events tell it.
+private struct Origins {
+  private var found: [VariantOrigin: VariantOrigin] = [:]
+
+  /// The origins of all variants of sessions with judgements.
+  init(_ database: Database) throws {
+    let coder = EventCoder()
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT logs.name, events.number, events.data FROM events
+        JOIN logs ON logs.id = events.session
+        WHERE events.kind = 'generationImported'
+          AND events.session IN (SELECT session FROM preferences)
+        """)
+    while let row = try rows.next() {
+      let session = SessionID(row["name"])
+      let event = try coder.event(row["data"], of: session, number: row["number"])
+      guard case .generationImported(let taken) = event.fact else { continue }
+      for (index, variant) in taken.variants.enumerated() {
+        let id = VariantID(generation: taken.request.number, index: index)
+        found[VariantOrigin(session: session, variant: id)] = variant.origin
+      }
+    }
+  }
+
+  /// Where a variant of a session was written; nil when there.
+  func origin(of variant: VariantID, in session: SessionID) -> VariantOrigin? {
+    found[VariantOrigin(session: session, variant: variant)]
   }
 }
 
@@ -39,14 +72,15 @@ private let sql = """
 
 extension Judgement {
   /// The judgement of a row; nil when a name in it cannot be read.
-  fileprivate init?(_ row: Row) throws {
+  fileprivate init?(_ row: Row, _ origins: Origins) throws {
     guard let left = VariantID(row["left"] as String),
       let right = VariantID(row["right"] as String),
       let choice = Choice(rawValue: row["choice"]), let mode = Mode(rawValue: row["mode"])
     else { return nil }
     let strength: String? = row["strength"]
+    let session = SessionID(row["name"])
     self.init(
-      session: SessionID(row["name"]),
+      session: session,
       pair: Pair(
         number: row["pair"], left: left, right: right, criteria: try ColumnJSON.value(row["shown"]),
         repeats: row["repeats"]),
@@ -56,10 +90,12 @@ extension Judgement {
         rater: row["rater"], elapsedMilliseconds: row["elapsed_ms"]),
       left: Side(
         variant: left, preset: row["left_preset"], engine: row["left_engine"],
-        model: row["left_model"], length: row["left_length"]),
+        model: row["left_model"], length: row["left_length"],
+        origin: origins.origin(of: left, in: session)),
       right: Side(
         variant: right, preset: row["right_preset"], engine: row["right_engine"],
-        model: row["right_model"], length: row["right_length"]),
+        model: row["right_model"], length: row["right_length"],
+        origin: origins.origin(of: right, in: session)),
       mode: mode, prompt: row["text"], judgedAt: row["judged_at"])
   }
 }

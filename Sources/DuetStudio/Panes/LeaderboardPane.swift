@@ -86,14 +86,24 @@ public struct LeaderboardPane: Pane {
       canvas.text("Counting ...", at: .zero, style: context[.faint])
       return
     }
-    let table = LeaderboardTable(report: report, columns: canvas.size.columns)
+    let width = canvas.size.columns
+    let table = showsMatrix ? report.matrixLines(width: width) : report.tableLines(width: width)
+    let sentences = report.sentences + report.meaning
+    // A long table leaves a third of the screen to what must be known about it.
+    let most = max(3, canvas.size.rows * 2 / 3)
+    let shown = table.count <= most ? table : Array(table.prefix(most - 1))
     var row = 0
-    for line in showsMatrix ? table.matrix : table.ranks {
+    for line in shown {
       canvas.text(line, at: Point(column: 0, row: row), style: context[row == 0 ? .faint : .text])
       row += 1
     }
+    if shown.count < table.count {
+      let rest = "\(table.count - shown.count) more lines: duet evaluate shows all."
+      canvas.text(rest, at: Point(column: 0, row: row), style: context[.faint])
+      row += 1
+    }
     row += 1
-    for sentence in table.sentences {
+    for sentence in sentences {
       let area = canvas.bounds.rows(from: row)
       row += canvas.sub(area) { StyledText.draw(sentence, style: context[.faint], on: &$0) }
     }

@@ -89,25 +89,27 @@ struct EvaluateCommand: AsyncParsableCommand {
   private func reportOfStore() async throws -> EvaluationReport {
     let log = try Wiring.log(common)
     var judgements = try await log.judgements()
-    if !sessions.isEmpty {
-      let wanted = Set(try await SessionFinder.ids(sessions, in: log))
-      judgements.removeAll { !wanted.contains($0.session) }
-    }
+    var wanted: Set<SessionID>?
+    if !sessions.isEmpty { wanted = Set(try await SessionFinder.ids(sessions, in: log)) }
+    if let wanted { judgements.removeAll { !wanted.contains($0.session) } }
+    let sealed = try await log.sealedJudgements(of: wanted)
     guard !judgements.isEmpty else {
       throw CommandFailure(
         .missingInput, "there are no judgements to evaluate",
-        remedy: "judge some pairs with `duet rate`, or name a file with --votes")
+        remedy: sealed > 0
+          ? "finish the sessions in which a pair is still open: judge it or skip it"
+          : "judge some pairs with `duet rate`, or name a file with --votes")
     }
     let grouping = by ?? JudgedVotes.telling(judgements)
     if by == nil, grouping != .preset {
       common.notice("all judgements are within one preset, so models are ranked")
     }
     let counted = criterion ?? Self.mainCriterion(of: judgements)
-    let judged = JudgedVotes(judgements, by: grouping, criterion: counted, mode: mode)
-    for notice in judged.notices { common.notice(notice) }
+    let judged = JudgedVotes(
+      judgements, by: grouping, criterion: counted, mode: mode, sealed: sealed)
     var options = options(by: grouping.rawValue)
     options.criterion = counted
-    return Evaluation.report(of: judged.votes, options: options)
+    return judged.report(options)
   }
 
   /// What most pairs were judged on; of equally many, the first in the alphabet.

@@ -98,7 +98,10 @@ private final class ScreenStand {
           resized: { [weak self] in self?.studio?.resize(to: $0) },
           terminate: { [weak self] _ in self?.leave() }))
     } catch {
-      throw CommandFailure(.unavailable, error.sentence, remedy: error.remedy)
+      // As a clause of the one line that every failure has.
+      var clause = error.sentence
+      if clause.last == "." { clause.removeLast() }
+      throw CommandFailure(.unavailable, clause, remedy: error.remedy)
     }
   }
 
