@@ -6,13 +6,25 @@ final class EffectRunner {
   /// The shortest time between two chunks of one variant.
   static let chunkInterval = Duration.milliseconds(33)
 
+  /// One variant that is being written.
+  ///
+  /// It is told apart from others by itself and not by its name: what an engine still sends after
+  /// it was stopped must not reach the variant of the same name in the session opened since.
+  @MainActor
+  private final class Writing {
+    let id: VariantID
+    var task: Task<Void, Never>?
+    var waiting = ""
+    var lastChunk: Duration?
+    var isScheduled = false
+
+    init(_ id: VariantID) { self.id = id }
+  }
+
   private let world: World
   private let work: WorkCounter
   private let record: ([Fact]) -> Void
-  private var tasks: [VariantID: Task<Void, Never>] = [:]
-  private var waiting: [VariantID: String] = [:]
-  private var lastChunk: [VariantID: Duration] = [:]
-  private var scheduled: Set<VariantID> = []
+  private var writings: [VariantID: Writing] = [:]
 
   init(world: World, work: WorkCounter, record: @escaping ([Fact]) -> Void) {
     self.world = world
@@ -30,30 +42,28 @@ final class EffectRunner {
       case .failure(let error):
         record([.variantFailed(VariantFailure(variant: id, failure: error.failure))])
       case .success(let engine):
-        tasks[id] = work.start { await self.write(id, with: engine, request) }
+        let writing = Writing(id)
+        writings[id] = writing
+        writing.task = work.start { await self.write(writing, with: engine, request) }
       }
     }
   }
 
   /// Cancels the writing of some variants; their facts were recorded by whoever stops them.
   func stop(_ ids: [VariantID]) {
-    for id in ids {
-      tasks[id]?.cancel()
-      tasks[id] = nil
-      waiting[id] = nil
-    }
+    for id in ids { writings.removeValue(forKey: id)?.task?.cancel() }
   }
 
-  /// Cancels everything.
-  func stopAll() { stop(Array(tasks.keys)) }
+  private func isUnderWay(_ writing: Writing) -> Bool { writings[writing.id] === writing }
 
   private func write(
-    _ id: VariantID, with engine: any Engine, _ request: EngineRequest
+    _ writing: Writing, with engine: any Engine, _ request: EngineRequest
   ) async {
-    var end: Fact?
+    let id = writing.id
+    var end = Fact.variantStopped(id)
     do throws(EngineError) {
       let result = try await engine.generate(request) { [weak self] output in
-        await self?.take(output, of: id)
+        await self?.take(output, of: writing)
       }
       end = .variantFinished(
         VariantFinish(
@@ -63,39 +73,39 @@ final class EffectRunner {
         end = .variantFailed(VariantFailure(variant: id, failure: error.failure))
       }
     }
-    guard tasks[id] != nil else { return }
-    tasks[id] = nil
-    let rest = flushed(id)
-    record(rest + [end ?? .variantStopped(id)])
-    lastChunk[id] = nil
+    guard isUnderWay(writing) else { return }
+    writings[id] = nil
+    record(flushed(writing) + [end])
   }
 
-  private func take(_ output: EngineOutput, of id: VariantID) {
-    guard tasks[id] != nil else { return }
+  private func take(_ output: EngineOutput, of writing: Writing) {
+    guard isUnderWay(writing) else { return }
     switch output {
     case .notice(let notice):
-      record([.variantNoticed(VariantNotice(variant: id, notice: notice))])
+      record([.variantNoticed(VariantNotice(variant: writing.id, notice: notice))])
     case .reasoning: break
     case .text(let text):
-      waiting[id, default: ""] += text
-      let due = (lastChunk[id] ?? .seconds(-1)) + Self.chunkInterval
+      writing.waiting += text
+      let due = (writing.lastChunk ?? .seconds(-1)) + Self.chunkInterval
       let wait = due - world.now()
       if wait <= .zero {
-        record(flushed(id))
-      } else if scheduled.insert(id).inserted {
+        record(flushed(writing))
+      } else if !writing.isScheduled {
+        writing.isScheduled = true
         work.start {
           await self.world.sleep(wait)
-          self.scheduled.remove(id)
-          if self.tasks[id] != nil { self.record(self.flushed(id)) }
+          writing.isScheduled = false
+          if self.isUnderWay(writing) { self.record(self.flushed(writing)) }
         }
       }
     }
   }
 
   /// The text of a variant that came since its last chunk, as a fact.
-  private func flushed(_ id: VariantID) -> [Fact] {
-    guard let text = waiting.removeValue(forKey: id), !text.isEmpty else { return [] }
-    lastChunk[id] = world.now()
-    return [.chunkArrived(VariantChunk(variant: id, text: text))]
+  private func flushed(_ writing: Writing) -> [Fact] {
+    guard !writing.waiting.isEmpty else { return [] }
+    defer { writing.waiting = "" }
+    writing.lastChunk = world.now()
+    return [.chunkArrived(VariantChunk(variant: writing.id, text: writing.waiting))]
   }
 }

@@ -1,9 +1,11 @@
 import DuetSession
+import DuetStudio
 
 /// Writes a session's events to the log, in order and off the main actor, and says how far it is.
 ///
 /// Events that come while a write runs are joined into the next one. When the log cannot be
-/// written, nothing is dropped: the events stay here and are tried again.
+/// written, nothing is dropped: the events stay here and are tried again. Only where another program
+/// writes the same session there is no use in trying: then they stay here until it is left.
 @MainActor
 final class Recorder {
   /// How long to wait before a failed write is tried again.
@@ -15,27 +17,34 @@ final class Recorder {
 
   private let world: World
   private let work: WorkCounter
-  private let report: (DerivedReport) -> Void
-  private var session: SessionID
+  private let changed: (Recorder) -> Void
+  private let session: SessionID
   private var pending: [SessionEvent] = []
+  /// The number of the last event that was taken in.
+  private var last: Int
+  /// The number of the last event that is durable.
+  private var saved: Int
   private var isWriting = false
   private var retry: Task<Void, Never>?
   private var flushing: [CheckedContinuation<Void, Never>] = []
+  /// Why the newest try to write failed; nil when it did not.
+  private(set) var error: LogError?
 
-  /// What there is to say about the log.
-  enum DerivedReport {
-    case saved(Int)
-    case failed(Failure)
-  }
-
+  /// A recorder of a session.
+  ///
+  /// - Parameters:
+  ///   - count: how many events of the session the log holds.
+  ///   - changed: called when there is something new to say about the log.
   init(
-    session: SessionID, world: World, work: WorkCounter,
-    report: @escaping (DerivedReport) -> Void
+    session: SessionID, count: Int, world: World, work: WorkCounter,
+    changed: @escaping (Recorder) -> Void
   ) {
     self.session = session
     self.world = world
     self.work = work
-    self.report = report
+    self.changed = changed
+    last = count
+    saved = count
   }
 
   /// Takes an event in, to be written.
@@ -44,6 +53,7 @@ final class Recorder {
   /// looking at an empty screen leaves nothing behind.
   func append(_ event: SessionEvent) {
     pending.append(event)
+    last = event.number
     if pending.contains(where: \.fact.isOfSubstance) { write() }
   }
 
@@ -53,14 +63,23 @@ final class Recorder {
   /// Whether nothing but beginnings came, so that there is nothing to close either.
   var isUntouched: Bool { !isWriting && !pending.isEmpty && !hasUnwritten }
 
+  /// Whether somebody else writes the session, so that nothing from here can be added to it.
+  var isReadOnly: Bool { if case .conflict = error { true } else { false } }
+
+  /// How far the log is, or why it cannot be written.
+  var state: DerivedValue {
+    guard let error else { return .saved(hasUnwritten ? saved : last) }
+    return isReadOnly ? .readOnly(error.failure) : .saveFailed(error.failure)
+  }
+
   /// Tries to write all that is left, for two seconds at most.
   func flush() async {
     retry?.cancel()
     write()
-    guard hasUnwritten else { return }
+    guard hasUnwritten, !isReadOnly else { return }
     let limit = work.wait { [self] in
       await world.sleep(Self.patience)
-      endFlush()
+      if !Task.isCancelled { endFlush() }
     }
     work.beginWaiting()
     await withCheckedContinuation { flushing.append($0) }
@@ -77,7 +96,7 @@ final class Recorder {
   }
 
   private func write() {
-    guard !isWriting, pending.contains(where: \.fact.isOfSubstance) else { return }
+    guard !isWriting, !isReadOnly, pending.contains(where: \.fact.isOfSubstance) else { return }
     isWriting = true
     retry?.cancel()
     work.start { await self.drain() }
@@ -89,11 +108,14 @@ final class Recorder {
       do throws(LogError) {
         try await world.log.append(batch, to: session)
         pending.removeFirst(batch.count)
-        report(.saved(batch.last?.number ?? 0))
+        saved = batch.last?.number ?? saved
+        error = nil
+        changed(self)
       } catch {
-        report(.failed(error.failure))
+        self.error = error
         isWriting = false
-        tryAgainLater()
+        changed(self)
+        if isReadOnly { endFlush() } else { tryAgainLater() }
         return
       }
     }

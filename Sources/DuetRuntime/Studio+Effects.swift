@@ -37,11 +37,17 @@ extension Studio {
     }
   }
 
+  /// Lists sessions as they are once all that happened here is written.
   private func listSessions(_ query: String) {
-    attempt { () throws(LogError) in
-      let found = try await self.world.log.sessions(matching: query)
-      self.model.take(.sessions(found))
-    }
+    attempt { () throws(LogError) in try await self.list(query) }
+  }
+
+  private func list(_ query: String) async throws(LogError) {
+    listing += 1
+    let number = listing
+    await recorder.flush()
+    let found = try await world.log.sessions(matching: query)
+    if number == listing { model.take(.sessions(found)) }
   }
 
   /// Looks for sessions that were cut off, to offer them.
@@ -59,13 +65,16 @@ extension Studio {
       model.show(Notice("This session is being written: open another one first", .warning))
       return
     }
-    attempt { () throws(LogError) in try await self.world.log.delete(id) }
+    attempt { () throws(LogError) in
+      try await self.world.log.delete(id)
+      try await self.list("")
+    }
   }
 
   private func rename(_ id: SessionID, to title: String) {
-    if id == parked?.session.id {
+    if id == (parked?.session ?? model.session).id {
       recordWriting([.sessionRenamed(SessionTitle(title: title))])
-      return
+      return listSessions("")
     }
     attempt { () throws(LogError) in
       let events = try await self.world.log.events(of: id)
@@ -73,7 +82,7 @@ extension Studio {
         number: events.count + 1, moment: events.last?.moment ?? .start,
         fact: .sessionRenamed(SessionTitle(title: title)))
       try await self.world.log.append([event], to: id)
-      self.model.take(.sessions(try await self.world.log.sessions(matching: "")))
+      try await self.list("")
     }
   }
 }

@@ -6,15 +6,18 @@ import DuetStudio
 extension Studio {
   /// Works out a leaderboard from all judgements of the store, away from the threads of engines.
   func evaluate(_ request: ReportRequest) {
+    evaluation += 1
+    let number = evaluation
     work.start {
+      let value: DerivedValue
       do throws(LogError) {
         let judgements = try await self.world.log.judgements()
         let sealed = try await self.world.log.sealedJudgements()
-        let report = await Self.report(on: judgements, sealed: sealed, request)
-        self.model.take(report)
+        value = await Self.report(on: judgements, sealed: sealed, request)
       } catch {
-        self.model.take(.reportFailed(error.failure))
+        value = .reportFailed(error.failure)
       }
+      if number == self.evaluation { self.model.take(value) }
       self.pacer.drawSoon()
     }
   }

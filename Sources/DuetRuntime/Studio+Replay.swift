@@ -4,10 +4,10 @@ public import DuetStudio
 extension Studio {
   /// Plays a session of the store; the session that is open waits meanwhile.
   func replay(_ id: SessionID) {
-    attempt { () throws(LogError) in
+    move { () throws(LogError) in
       await self.writeAll(of: id)
       let events = try await self.world.log.events(of: id)
-      self.show(Replay(Timeline(events: events)))
+      if !self.hasQuit { self.show(Replay(Timeline(events: events))) }
     }
   }
 
@@ -20,6 +20,7 @@ extension Studio {
   /// Plays events; nothing can be generated or written until the replay is left.
   public func show(_ replay: Replay) {
     if parked == nil { parked = (model.session, recorder) }
+    stopTicker()
     model.enter(replay.session, replay: replay)
     followReplay()
     pacer.drawSoon()
@@ -29,12 +30,17 @@ extension Studio {
   func endReplay() {
     guard let parked else { return }
     self.parked = nil
-    ticker?.cancel()
+    stopTicker()
     recorder = parked.recorder
     clockZero = world.now() - .milliseconds(parked.session.lastMoment.milliseconds)
     model.enter(parked.session)
-    model.take(.saved(parked.session.eventCount))
+    model.take(recorder.state)
     pacer.drawSoon()
+  }
+
+  private func stopTicker() {
+    ticker?.cancel()
+    ticker = nil
   }
 
   /// Lets the replay go on by itself while it plays; nothing wakes up while it is paused.
@@ -53,6 +59,7 @@ extension Studio {
         guard let next = model.replay?.delay else { break }
         wait = next
       }
+      if Task.isCancelled { return }
       ticker = nil
       pacer.drawSoon()
     }

@@ -14,22 +14,23 @@ extension Studio {
           seed: seed >> 11, program: world.program))
       return
     }
-    recorder = makeRecorder(for: session.id)
+    recorder = makeRecorder(for: session.id, count: session.eventCount)
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
-    wasCutOff = !events.isEmpty && !session.isClosed
+    wasCutOff = !session.isClosed
     model.enter(session)
     resume()
-    model.take(.saved(model.session.eventCount))
+    model.take(recorder.state)
   }
 
   /// Begins a session; nothing of it is written before something happens in it.
   private func begin(_ start: SessionStart) {
     let event = SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start))
-    recorder = makeRecorder(for: start.id)
+    recorder = makeRecorder(for: start.id, count: 0)
     recorder.append(event)
     clockZero = world.now()
+    wasCutOff = false
     model.enter(Session(replaying: [event]))
-    model.take(.saved(1))
+    model.take(recorder.state)
   }
 
   /// Notes that a session is open again, and what was cut off when it was left.
@@ -42,50 +43,86 @@ extension Studio {
       })
   }
 
-  private func makeRecorder(for id: SessionID) -> Recorder {
-    Recorder(session: id, world: world, work: work) { [weak self] report in
-      guard let self, self.model.session.id == id else { return }
-      switch report {
-      case .saved(let count): self.model.take(.saved(count))
-      case .failed(let failure): self.model.take(.saveFailed(failure))
-      }
+  private func makeRecorder(for id: SessionID, count: Int) -> Recorder {
+    Recorder(session: id, count: count, world: world, work: work) { [weak self] recorder in
+      guard let self, self.recorder === recorder else { return }
+      self.model.take(recorder.state)
+      if recorder.isReadOnly { self.stopWriting() }
       self.pacer.drawSoon()
     }
   }
 
-  /// Stops what is being written, closes the session, and writes all that is left.
-  func leaveSession() async {
-    endReplay()
-    let unfinished = model.session.unfinishedVariants
+  /// Stops every variant of the session that is being written.
+  private func stopWriting() {
+    let unfinished = (parked?.session ?? model.session).unfinishedVariants
     runner.stop(unfinished)
-    record(unfinished.map(Fact.variantStopped))
-    if !recorder.isUntouched || wasCutOff {
-      record([.sessionClosed])
-      await recorder.flush()
+    recordWriting(unfinished.map(Fact.variantStopped))
+  }
+
+  /// Stops what is being written, writes all that is left, and closes the session.
+  ///
+  /// - Returns: false when the log takes nothing; then the session is not closed, so that it can
+  ///   be gone on with until the log takes it.
+  @discardableResult
+  func leaveSession() async -> Bool {
+    endReplay()
+    stopWriting()
+    guard !recorder.isUntouched || wasCutOff else { return true }
+    await recorder.flush()
+    if recorder.isReadOnly { return true }
+    guard !recorder.hasUnwritten else { return false }
+    if !model.session.isClosed { record([.sessionClosed]) }
+    await recorder.flush()
+    return true
+  }
+
+  /// Goes to another session; input waits until it is there, and so does nothing else of the kind.
+  func move(_ body: @escaping () async throws(LogError) -> Void) {
+    guard !isMoving else { return }
+    isMoving = true
+    attempt { () throws(LogError) in
+      defer { self.arrive() }
+      try await body()
     }
+  }
+
+  /// Takes in what was typed while the session changed.
+  private func arrive() {
+    isMoving = false
+    let held = heldInput
+    heldInput = []
+    if !held.isEmpty { receive(held) }
+  }
+
+  /// Whether the session was left, so that another one can be entered.
+  private func hasLeft() async -> Bool {
+    guard await leaveSession() else {
+      model.show(Notice("This session cannot be saved, so it stays open", .warning))
+      return false
+    }
+    return !hasQuit
   }
 
   func open(_ id: SessionID) {
     if id == parked?.session.id { return endReplay() }
-    attempt { () throws(LogError) in
-      _ = try await self.world.log.events(of: id)
-      await self.leaveSession()
-      let events = try await self.world.log.events(of: id)
+    move { () throws(LogError) in
+      var events = try await self.world.log.events(of: id)
+      let isAgain = id == self.model.session.id
+      guard await self.hasLeft() else { return }
+      if isAgain { events = try await self.world.log.events(of: id) }
       self.enter(events)
     }
   }
 
   func begin() {
-    work.start {
-      await self.leaveSession()
-      self.enter([])
-      self.pacer.drawSoon()
+    move { () throws(LogError) in
+      if await self.hasLeft() { self.enter([]) }
     }
   }
 
   /// Leaves this session and judges the variants of another one, in a session of its own.
   func rate(_ id: SessionID) {
-    attempt { () throws(LogError) in
+    move { () throws(LogError) in
       await self.writeAll(of: id)
       let source = Session(replaying: try await self.world.log.events(of: id))
       var generator = SeededGenerator(seed: self.world.drawSeed())
@@ -97,7 +134,7 @@ extension Studio {
         self.model.show(Notice("It has no two different variants of one prompt", .warning))
         return
       }
-      await self.leaveSession()
+      guard await self.hasLeft() else { return }
       self.begin(start)
       self.record(Array(facts.dropFirst()))
       self.carryOut(self.model.runCommand("rating.start"))

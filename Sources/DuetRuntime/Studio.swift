@@ -19,11 +19,21 @@ public final class Studio {
   /// The clock's reading at moment 0 of the session.
   var clockZero: Duration
   var hasQuit = false
+  /// Why the end of the session could not be saved when the studio was left; nil when it could.
+  public private(set) var unsaved: LogError?
   /// Whether the session had not been left in order when it was opened.
   var wasCutOff = false
   /// The session that a replay returns to.
   var parked: (session: Session, recorder: Recorder)?
   var ticker: Task<Void, Never>?
+  /// Whether another session is about to take the place of this one.
+  var isMoving = false
+  /// What the person did meanwhile.
+  var heldInput: [InputEvent] = []
+  /// The newest question for a list of sessions, by its number; older answers are dropped.
+  var listing = 0
+  /// The newest question for a leaderboard, by its number; older answers are dropped.
+  var evaluation = 0
   private(set) lazy var runner = EffectRunner(world: world, work: work) { [weak self] in
     self?.recordWriting($0)
     self?.pacer.drawSoon()
@@ -47,7 +57,7 @@ public final class Studio {
     model = StudioModel(
       session: session, settings: settings, keymap: keymap, size: screen.size, variants: variants)
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
-    recorder = Recorder(session: session.id, world: world, work: work) { _ in }
+    recorder = Recorder(session: session.id, count: 0, world: world, work: work) { _ in }
     enter(events, title: title)
     if layout != "write" { perform(.show(layout)) }
   }
@@ -62,7 +72,11 @@ public final class Studio {
 
   /// Takes in what the person did, and draws at once.
   public func receive(_ events: [InputEvent]) {
-    for event in events where !hasQuit {
+    for (place, event) in events.enumerated() where !hasQuit {
+      guard !isMoving else {
+        heldInput += events[place...]
+        break
+      }
       carryOut(model.receive(event, now: moment))
     }
     if !hasQuit { pacer.drawNow() }
@@ -129,6 +143,7 @@ public final class Studio {
     hasQuit = true
     ticker?.cancel()
     await leaveSession()
+    if recorder.hasUnwritten { unsaved = recorder.error }
     onQuit()
   }
 }

@@ -166,4 +166,71 @@ struct KeepingStories {
     #expect(robot.suspensions == 1)
     #expect(!robot.hasQuit)
   }
+
+  @Test func whatAnEngineSendsAfterItWasStoppedReachesNoOtherSession() async {
+    let robot = Robot { request, attempt in
+      var script = ScriptedEngine.Script.words(attempt == 0 ? "Old words come late." : "New words.")
+      script.isStubborn = attempt == 0
+      return script
+    }
+    await robot.focus("prompt")
+    await robot.type("Go on.")
+    await robot.press("prompt.generate")
+    await robot.pass(.milliseconds(120))
+
+    await robot.press("studio.new-session")
+    await robot.focus("prompt")
+    await robot.type("Another.")
+    await robot.press("prompt.generate")
+    await robot.finish()
+
+    #expect(robot.text(of: "1A") == "New words.")
+    #expect(Session(replaying: await robot.stored()) == robot.session)
+  }
+
+  @Test func aSessionThatCannotBeSavedIsNotLeftForAnother() async throws {
+    let robot = Robot()
+    await robot.type("One.")
+    let first = robot.session.id
+    await robot.log.fail(with: .full(path: "/store"))
+    await robot.type(" Two.")
+
+    await robot.press("studio.new-session")
+    await robot.pass(.seconds(2))
+    #expect(robot.session.id == first)
+    #expect(robot.bottom.contains("stays open"))
+    await robot.log.fail(with: nil)
+    await robot.pass(.seconds(2))
+    await robot.press("studio.new-session")
+
+    #expect(robot.session.id != first)
+    let left = Session(replaying: try await robot.log.events(of: first))
+    #expect(left.draft.buffer.text == "One. Two.")
+    #expect(left.isClosed)
+  }
+
+  @Test func quittingTellsWhyTheEndWasNotSaved() async {
+    let robot = Robot()
+    await robot.type("One.")
+    await robot.log.fail(with: .full(path: "/store"))
+    await robot.type(" Two.")
+
+    await robot.press("studio.quit")
+    await robot.pass(.seconds(2))
+
+    #expect(robot.hasQuit)
+    #expect(robot.studio.unsaved == .full(path: "/store"))
+  }
+
+  @Test func aNewSessionAfterOneThatWasCutOffLeavesNothingBehind() async throws {
+    let script = SessionScript(id: "cut", .typed("A lamp."))
+    let log = MemorySessionLog()
+    try await log.append(script.events, to: script.session.id)
+    let robot = Robot(log: log, events: script.events)
+
+    await robot.press("studio.new-session")
+    await robot.press("studio.quit")
+
+    #expect(try await log.sessions(matching: "").map(\.id) == [SessionID("cut")])
+  }
 }

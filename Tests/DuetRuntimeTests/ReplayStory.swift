@@ -229,4 +229,58 @@ struct ReplayStory {
     #expect(robot.session.id == own)
     #expect(Session(replaying: try await log.events(of: own)) == robot.session)
   }
+
+  @Test func goingBackIntoALongStreamShowsTheTextAsItWas() async throws {
+    var script = SessionScript(.prompted("Go on."), .waited(milliseconds: 1000))
+    let preset = VariantPlan(preset: SessionScript.presets[0], seed: 1)
+    script.tell(
+      .generationRequested(
+        GenerationRequest(number: 1, prompt: "Go on.", brief: Brief(), cursor: 0, plans: [preset])))
+    let id = SessionScript.variant("1A")
+    for number in 1...200 {
+      script.tell(.chunkArrived(VariantChunk(variant: id, text: "word\(number)\n")))
+    }
+    let timeline = Timeline(events: script.events)
+    let robot = Robot()
+    robot.studio.show(Replay(timeline, from: timeline.duration, isPlaying: false))
+    await robot.settle()
+    #expect(robot.shows("word200"))
+
+    await robot.press("replay.seek-back")
+
+    #expect(robot.shows("word100"))
+    #expect(!robot.shows("word101"))
+  }
+
+  @Test func afterItTheStoreIsStillSaidToFail() async throws {
+    let (log, _) = await recorded()
+    let robot = Robot(log: log, seed: 2)
+    await robot.press("studio.show-sessions")
+    await robot.press("studio.back")
+    await log.failAppends(1000)
+    await robot.type("My own text.")
+    await robot.press("studio.show-sessions")
+    await robot.pass(.seconds(3))
+    await robot.press("sessions.replay")
+    #expect(robot.studio.model.replay != nil)
+
+    await robot.press("studio.back")
+
+    #expect(robot.draft == "My own text.")
+    #expect(robot.bottom.contains("NOT SAVED"))
+  }
+
+  @Test func ofASessionThatEndsWithAPairOpenNoMomentTellsALabel() async {
+    let script = SessionScript(
+      .prompted("Go on."), .written(["One.", "Two.", "Three."]), .paired(), .judged(.left),
+      .waited(milliseconds: 60_000), .paired())
+    let robot = Robot()
+    robot.studio.show(
+      Replay(Timeline(events: script.events), from: Moment(milliseconds: 30_000), isPlaying: false))
+    await robot.settle()
+
+    #expect(robot.session.preferences.count == 1)
+    #expect(robot.shows("Left"))
+    #expect(!robot.shows("preset-"))
+  }
 }

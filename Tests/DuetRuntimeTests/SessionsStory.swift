@@ -168,4 +168,34 @@ struct SessionsStory {
     #expect(robot.session.id == own)
     #expect(!robot.session.isClosed)
   }
+
+  @Test func keysStruckWhileTheSessionChangesAreForTheNewOne() async throws {
+    let robot = Robot()
+    await robot.type("First.")
+    let first = robot.session.id
+    let keys = try #require(robot.keys(for: "studio.new-session"))
+
+    robot.send(keys.chords.map(Robot.event) + "Second.".map { .text(String($0)) })
+    await robot.settle()
+
+    #expect(robot.draft == "Second.")
+    let left = try await robot.log.events(of: first)
+    #expect(left.last?.fact == .sessionClosed)
+    #expect(Session(replaying: left).draft.buffer.text == "First.")
+  }
+
+  @Test func aReplayIsRefusedWhileAPairIsOpen() async throws {
+    let log = MemorySessionLog()
+    let script = SessionScript(
+      id: "judged", .prompted("Go on."), .written(["One.", "Two."]), .closed)
+    try await log.append(script.events, to: script.session.id)
+    let robot = Robot(log: log, events: script.events)
+    await robot.press("rating.start")
+    await robot.press("studio.show-sessions")
+
+    await robot.press("sessions.replay")
+
+    #expect(robot.studio.model.replay == nil)
+    #expect(robot.bottom.contains("A pair is open"))
+  }
 }

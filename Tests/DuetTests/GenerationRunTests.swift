@@ -53,7 +53,7 @@ struct GenerationRunTests {
 
     let variants = result.session.generation(1)?.variants ?? []
     #expect(variants.map(\.text) == ["half", "whole"])
-    #expect(variants.map { VariantEnding($0.state).word } == ["failed", "stop"])
+    #expect(variants.map { VariantEnding($0, in: result.session).word } == ["failed", "stop"])
   }
 
   @Test func stoppingKeepsWhatWasWritten() async throws {

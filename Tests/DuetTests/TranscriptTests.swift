@@ -53,7 +53,10 @@ struct TranscriptTests {
 
   @Test func whileAPairIsOpenNoLabelIsTold() throws {
     let preset = Preset(name: "secret", engine: .embedded)
-    let plans = [VariantPlan(preset: preset, seed: 1), VariantPlan(preset: preset, seed: 2)]
+    let plans = [
+      VariantPlan(preset: preset, seed: 1), VariantPlan(preset: preset, seed: 2),
+      VariantPlan(preset: preset, seed: 3),
+    ]
     let request = GenerationRequest(
       number: 1, prompt: "p", brief: Brief(), cursor: 0, plans: plans)
     var facts: [(Int, Fact)] = [(1, .generationRequested(request))]
@@ -64,17 +67,25 @@ struct TranscriptTests {
         (3, .variantFinished(VariantFinish(variant: id, finish: .stop, tokens: nil, model: nil))),
       ]
     }
+    let failed = VariantID(generation: 1, index: 2)
+    let failure = Failure(code: "unknown-model", summary: "no model \"secret\"", remedy: "name one")
+    facts += [
+      (4, .variantNoticed(VariantNotice(variant: failed, notice: "secret has no seed"))),
+      (4, .variantFailed(VariantFailure(variant: failed, failure: failure))),
+    ]
     let pair = Pair(
       number: 1, left: VariantID(generation: 1, index: 1),
       right: VariantID(generation: 1, index: 0),
       criteria: ["overall"])
 
     let before = Transcript(events: events(facts)).lines.joined()
-    let open = events(facts + [(4, .pairShown(pair))])
+    let open = events(facts + [(5, .pairShown(pair))])
 
     #expect(before.contains("secret"))
     #expect(!Transcript(events: open).lines.joined().contains("secret"))
     let document = try SessionJSON(events: open).document.line
     #expect(!document.contains("secret"))
+    let told = SessionText(Session(replaying: open)).lines.joined()
+    #expect(!told.contains("secret"))
   }
 }

@@ -127,6 +127,9 @@ public struct Context: Sendable {
     return "A pair is open: judge or skip it first, \(rate) goes back to it"
   }
 
+  /// Whether nothing may tell who wrote what: a pair is open, or is at the end of what is replayed.
+  public var isSealed: Bool { session.isBlind || replay?.isSealed == true }
+
   /// The style of a role in the theme in use.
   public subscript(role: ThemeRole) -> Style { settings.theme[role] }
 }

@@ -12,6 +12,8 @@ public struct Replay: Equatable, Sendable {
   public private(set) var isPlaying: Bool
   /// How much faster than the session: 0.25 to 64.
   public private(set) var speed: Double
+  /// Whether a pair is open at its end, so that no moment before it may tell a label either.
+  public let isSealed: Bool
   /// The longest pause that is kept, in milliseconds; longer ones are shortened to it.
   public let idleLimit: Int
 
@@ -24,6 +26,7 @@ public struct Replay: Equatable, Sendable {
     isPlaying: Bool = true
   ) {
     self.timeline = timeline
+    isSealed = timeline.session(after: timeline.events.count).isBlind
     self.speed = min(max(speed, 0.25), 64)
     self.idleLimit = max(1, idleLimit)
     self.isPlaying = isPlaying

@@ -41,6 +41,8 @@ public struct Derived: Sendable {
   public var savedEvents: Int = 0
   /// Why events cannot be saved at the moment.
   public var saveFailure: Failure?
+  /// Whether another program writes the session, so that nothing in it can be changed from here.
+  public var isReadOnly = false
   /// Interrupted sessions that could be opened again.
   public var interrupted: [SessionSummary] = []
 
@@ -60,6 +62,8 @@ public enum DerivedValue: Sendable {
   case saved(Int)
   /// The log cannot be written, and why.
   case saveFailed(Failure)
+  /// The log cannot be written any more, because another program writes the session.
+  case readOnly(Failure)
   /// Something that was asked for failed.
   case failed(Failure)
   /// Sessions that were not left in order.

@@ -78,7 +78,8 @@ extension StudioModel {
   private var standingNotice: Notice? {
     if let notice { return notice }
     if let failure = derived.saveFailure {
-      return Notice("NOT SAVED: \(failure.line)", .warning)
+      let state = derived.isReadOnly ? "READ ONLY" : "NOT SAVED"
+      return Notice("\(state): \(failure.line)", .warning)
     }
     if !stage.pending.isEmpty {
       return Notice(stage.pending.map(Keymap.printed).joined(separator: " ") + " ...")

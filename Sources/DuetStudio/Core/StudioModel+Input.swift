@@ -7,18 +7,27 @@ extension StudioModel {
   /// - Parameter now: the session's clock.
   public mutating func receive(_ input: InputEvent, now: Moment) -> Outcome {
     self.now = now
-    return withoutFactsInReplay { $0.receive(input) }
+    return withoutFactsWhereRefused { $0.receive(input) }
   }
 
-  /// In a replay nothing happens: what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsInReplay(_ body: (inout Self) -> Outcome) -> Outcome {
-    guard replay != nil else { return body(&self) }
+  /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
+  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+    guard let refusal else { return body(&self) }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
     guard !outcome.facts.isEmpty else { return outcome }
     (self.desk, self.panes) = (desk, panes)
-    let back = keymap.key(for: "studio.back") ?? "the palette"
-    return .notice("A replay changes nothing: \(back) leaves it", .warning)
+    return .notice(refusal, .warning)
+  }
+
+  /// Why nothing in the session may change; nil when it may.
+  private var refusal: String? {
+    if replay != nil {
+      let back = keymap.key(for: "studio.back") ?? "the palette"
+      return "A replay changes nothing: \(back) leaves it"
+    }
+    return derived.isReadOnly
+      ? "Another Duet writes this session: nothing in it can be changed here" : nil
   }
 
   private mutating func receive(_ input: InputEvent) -> Outcome {
@@ -98,7 +107,7 @@ extension StudioModel {
 
   /// Does a command by its id, as the palette does.
   public mutating func runCommand(_ id: CommandID) -> Outcome {
-    withoutFactsInReplay { $0.run(id) }
+    withoutFactsWhereRefused { $0.run(id) }
   }
 
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.

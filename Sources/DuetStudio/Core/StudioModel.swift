@@ -77,7 +77,11 @@ public struct StudioModel: Sendable {
     case .saved(let count):
       derived.savedEvents = count
       derived.saveFailure = nil
+      derived.isReadOnly = false
     case .saveFailed(let failure): derived.saveFailure = failure
+    case .readOnly(let failure):
+      derived.saveFailure = failure
+      derived.isReadOnly = true
     case .failed(let failure): notice = Notice(failure.line, .warning)
     case .interrupted(let sessions): derived.interrupted = sessions
     case .done(let sentence): notice = Notice(sentence)

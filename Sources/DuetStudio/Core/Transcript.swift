@@ -1,12 +1,10 @@
-public import DuetSession
+import DuetSession
 import DuetText
 
 /// Events told in words, a line each.
-public enum Transcript {
-  /// What an event says; `session` is the session after it.
-  ///
-  /// While a pair is open nothing in it tells who wrote a variant.
-  public static func line(for event: SessionEvent, in session: Session) -> String {
+enum Transcript {
+  /// What an event says; where it is sealed, nothing in it tells who wrote a variant.
+  static func line(for event: SessionEvent, isSealed: Bool) -> String {
     switch event.fact {
     case .sessionStarted(let start):
       "session begun" + (start.title.isEmpty ? "" : ": \(start.title)")
@@ -22,16 +20,16 @@ public enum Transcript {
     case .variantRetried(let retry): "asked for \(retry.replaced) again"
     case .chunkArrived(let chunk): "\(chunk.variant): \(chunk.text)"
     case .variantNoticed(let noticed):
-      "\(noticed.variant): \(session.isBlind ? "a notice" : noticed.notice)"
+      "\(noticed.variant): \(isSealed ? "a notice" : noticed.notice)"
     case .variantFinished(let finish): "\(finish.variant) is done (\(finish.finish.rawValue))"
     case .variantStopped(let id): "\(id) was stopped"
     case .variantFailed(let failed):
-      "\(failed.variant) failed" + (session.isBlind ? "" : ": \(failed.failure.line)")
+      "\(failed.variant) failed" + (isSealed ? "" : ": \(failed.failure.line)")
     case .variantAccepted(let accepted): "accepted \(accepted.variant) into the draft"
     case .scoreGiven(let score):
       "\(score.variant) scored \(score.value.map(String.init) ?? "no more") on \(score.criterion)"
     case .pairShown(let pair): "pair \(pair.number) shown"
-    case .preferenceRecorded(let preference): judged(preference, in: session)
+    case .preferenceRecorded(let preference): judged(preference)
     case .pairSkipped(let number): "pair \(number.pair) skipped"
     case .preferenceWithdrawn(let number): "judgement on pair \(number.pair) taken back"
     }
@@ -45,7 +43,7 @@ public enum Transcript {
     return "replaced in the \(place): \(edit.removed) by \(edit.inserted)"
   }
 
-  private static func judged(_ preference: Preference, in session: Session) -> String {
+  private static func judged(_ preference: Preference) -> String {
     let words =
       switch preference.choice {
       case .left: "left is better"

@@ -127,12 +127,12 @@ public struct RatePane: Pane {
     ] {
       canvas.sub(half) { side in
         side.horizontalRule(at: .zero, style: context[.rule])
-        let label = session.authorship(of: id)
         var title = name
-        if case .revealed(let preset, _, let model) = label {
+        if !context.isSealed, case .revealed(let preset, _, let model) = session.authorship(of: id)
+        {
           title += ": \(preset)" + (model.isEmpty || model == preset ? "" : " (\(model))")
         }
-        side.text(title + " ", at: .zero, style: context[session.isBlind ? .focus : .accent])
+        side.text(title + " ", at: .zero, style: context[context.isSealed ? .focus : .accent])
         side.sub(side.bounds.rows(from: 1)) {
           StyledText.draw(
             shownText(session.variant(id)), style: context[.text], on: &$0, skipping: scroll)

@@ -67,7 +67,7 @@ public struct ReplayPane: Pane {
     if replay.count > 0, canvas.size.rows > 2 {
       let event = replay.timeline.events[replay.count - 1]
       canvas.text(
-        Transcript.line(for: event, in: context.session), at: Point(column: 0, row: 2),
+        Transcript.line(for: event, isSealed: context.isSealed), at: Point(column: 0, row: 2),
         style: context[.faint])
     }
   }

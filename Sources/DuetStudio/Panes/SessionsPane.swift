@@ -33,7 +33,11 @@ public struct SessionsPane: Pane {
     ) { pane, _, context in pane.confirm(context) },
     Command(
       "sessions.replay", "Replay", label: "replay", keys: ["p"],
-      help: "Plays the session as it was.", unavailable: needsRow
+      help: "Plays the session as it was.",
+      unavailable: { pane, desk, context in
+        context.session.isBlind && context.replay == nil
+          ? "A pair is open: judge it or skip it first" : needsRow(pane, desk, context)
+      }
     ) { pane, _, context in
       pane.chosen(context).map { .effect(.replay($0.id)) } ?? .none
     },
@@ -144,7 +148,8 @@ public struct SessionsPane: Pane {
     guard let chosen = chosen(context) else { return .none }
     switch entry {
     case .none, .search:
-      return .effect(chosen.id == context.session.id ? .back : .open(chosen.id))
+      let isOpen = chosen.id == context.session.id && !context.derived.isReadOnly
+      return .effect(isOpen ? .back : .open(chosen.id))
     case .rename:
       entry = .none
       defer { typed = "" }
@@ -152,7 +157,7 @@ public struct SessionsPane: Pane {
         return Outcome(
           facts: [.sessionRenamed(SessionTitle(title: typed))], effects: [.listSessions("")])
       }
-      return Outcome(effects: [.rename(chosen.id, typed), .listSessions("")])
+      return .effect(.rename(chosen.id, typed))
     }
   }
 
@@ -166,7 +171,7 @@ public struct SessionsPane: Pane {
       return .notice("Delete \"\(chosen.title)\" for good? The same key again does it", .warning)
     }
     doomed = nil
-    return Outcome(effects: [.delete(chosen.id), .listSessions("")])
+    return .effect(.delete(chosen.id))
   }
 
   @Sendable private static func needsRow(

@@ -182,7 +182,7 @@ public struct VariantsPane: Pane {
     let reason = failure.cause.map { ": \($0)" } ?? ""
     // A server's words may name the model, which would tell by elimination who wrote a side.
     let line =
-      context.session.isBlind
+      context.isSealed
       ? "The reason is sealed while a pair is open."
       : "\(failure.summary)\(reason). \(failure.remedy). \(retry) retries."
     let width = max(1, canvas.size.columns)

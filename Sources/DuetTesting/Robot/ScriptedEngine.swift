@@ -23,6 +23,8 @@ public final class ScriptedEngine: Engine {
     public var pause: Duration
     /// How it ends.
     public var end: End
+    /// Whether it goes on although it was cancelled, as a slow connection may.
+    public var isStubborn = false
 
     /// A script.
     public init(
@@ -77,11 +79,12 @@ public final class ScriptedEngine: Engine {
       return attempts[request.index, default: 0]
     }
     let script = writing(request, attempt)
-    try await pause(script.pause, request)
+    let pause = { () async throws(EngineError) in try await self.pause(script, request) }
+    try await pause()
     for notice in script.notices { await receive(.notice(notice)) }
     for piece in script.pieces {
       await receive(.text(piece))
-      try await pause(script.pause, request)
+      try await pause()
     }
     switch script.end {
     case .finished(let reason):
@@ -89,16 +92,21 @@ public final class ScriptedEngine: Engine {
         finish: reason, tokens: TokenCount(prompt: 12, completion: script.pieces.count))
     case .failed(let error): throw error
     case .never:
-      try await pause(nil, request)
+      await clock.sleep(for: nil, order: request.index)
       throw .cancelled
     }
   }
 
   /// Columns that wait for the same time go on from left to right.
-  private func pause(
-    _ duration: Duration?, _ request: EngineRequest
-  ) async throws(EngineError) {
-    await clock.sleep(for: duration, order: request.index)
+  private func pause(_ script: Script, _ request: EngineRequest) async throws(EngineError) {
+    let sleep = { @Sendable [clock] in
+      await clock.sleep(for: script.pause, order: request.index)
+    }
+    guard !script.isStubborn else {
+      // A task of its own is not cancelled with the one that waits for it.
+      return await Task(operation: sleep).value
+    }
+    await sleep()
     if Task.isCancelled { throw .cancelled }
   }
 }

@@ -49,6 +49,9 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   func validate() throws {
     if csv, common.json { throw ValidationError("--json and --csv exclude each other") }
+    if html == "-", csv || common.json {
+      throw ValidationError("--html - and another format exclude each other")
+    }
     if votes != nil, !sessions.isEmpty {
       throw ValidationError("--votes and sessions exclude each other")
     }
@@ -64,13 +67,13 @@ struct EvaluateCommand: AsyncParsableCommand {
     let report = if let votes { try report(file: votes) } else { try await reportOfStore() }
     if let html {
       try OutputFile.write(report.html, to: html)
-      common.notice("wrote \(html)")
+      if html != "-" { common.notice("wrote \(html)") }
     }
     if common.json {
       try Output.line(report.json)
     } else if csv {
       try Output.write(report.csv)
-    } else if html == nil || html == "-" {
+    } else if html == nil {
       for line in report.lines(width: 80) { try Output.line(SafeText.line(line)) }
     }
   }

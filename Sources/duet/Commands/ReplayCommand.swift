@@ -12,7 +12,7 @@ struct ReplayCommand: AsyncParsableCommand {
   @Argument(help: "A session, its first letters, last, or a .duet.jsonl file.")
   var session: String
 
-  @Option(help: "How many times faster than it happened, 0.1 to 100.")
+  @Option(help: "How many times faster than it happened, 0.25 to 64.")
   var speed = 1.0
 
   @Option(help: ArgumentHelp("Where to begin.", valueName: "mm:ss"))
@@ -27,9 +27,9 @@ struct ReplayCommand: AsyncParsableCommand {
   var plain = false
 
   func validate() throws {
-    if !(0.1...100).contains(speed) { throw ValidationError("--speed must be from 0.1 to 100") }
-    if let idleLimit, !(idleLimit > 0) || !idleLimit.isFinite {
-      throw ValidationError("--idle-limit must be above 0")
+    if !(0.25...64).contains(speed) { throw ValidationError("--speed must be from 0.25 to 64") }
+    if let idleLimit, !(idleLimit > 0 && idleLimit <= 1_000_000) {
+      throw ValidationError("--idle-limit must be above 0 and at most 1000000")
     }
   }
 

@@ -76,7 +76,7 @@ struct GenerateWork {
   private func report(_ variants: [VariantID], of session: Session, isRepeat: Bool) {
     for variant in variants.compactMap({ session.variant($0) }) {
       for notice in variant.notices { options.notice("\(variant.id.letter): \(notice)") }
-      if let failure = VariantEnding(variant.state).failure {
+      if let failure = VariantEnding(variant, in: session).failure {
         Output.notice("variant \(variant.id.letter) failed: \(failure.line)")
       }
     }

@@ -27,8 +27,8 @@ struct VariantRow {
       "model": .optional(labels.model),
       "seed": session.isBlind ? .null : .unsigned(variant.plan.seed),
       "text": .string(variant.text),
-      "finish": .string(VariantEnding(variant.state).word),
-      "error": VariantEnding(variant.state).error,
+      "finish": .string(VariantEnding(variant, in: session).word),
+      "error": VariantEnding(variant, in: session).error,
       "tokens": variant.tokens.map {
         .members(["prompt": .integer($0.prompt), "completion": .integer($0.completion)])
       } ?? .null,
@@ -67,17 +67,22 @@ struct VariantEnding {
   /// What went wrong; nil when nothing did.
   var failure: Failure?
 
-  /// The ending of a state.
-  init(_ state: VariantState) {
-    switch state {
+  /// How a variant of a session ended; why it failed is sealed while a pair is open, since a
+  /// server's words may name the model.
+  init(_ variant: Variant, in session: Session) {
+    switch variant.state {
     case .waiting, .writing: word = "open"
     case .finished(let finish): word = finish.rawValue
     case .stopped: word = "cancelled"
     case .failed(let failure):
       word = "failed"
-      self.failure = failure
+      self.failure = session.isBlind ? Self.sealed : failure
     }
   }
+
+  private static let sealed = Failure(
+    code: "sealed", summary: "the reason is sealed while a pair is open",
+    remedy: "judge or skip the pair")
 
   /// What went wrong, as JSON.
   var error: JSONText {

@@ -4,7 +4,8 @@ import DuetText
 /// A session told in order: who did what, and when.
 ///
 /// Keys pressed one after the other in the same text are told as one change, and the pieces of a
-/// variant as one text when it has ended. Who wrote a variant is told where the screen told it.
+/// variant as one text when it has ended. Who wrote a variant is told where the screen told it,
+/// and nothing of it while a pair is open at the end of the session.
 struct Transcript {
   /// What happened, in order.
   private(set) var entries: [TranscriptEntry] = []
@@ -99,11 +100,13 @@ struct Transcript {
     case .variantRetried(let retry):
       return TranscriptEntry(moment, "you", "ask for \(retry.replaced) again")
     case .variantNoticed(let notice):
-      return TranscriptEntry(moment, "\(notice.variant)", notice.notice)
+      return TranscriptEntry(moment, "\(notice.variant)", isSealed ? "a notice" : notice.notice)
     case .variantFinished(let finish): return ending(finish.variant, "is done", at: moment)
     case .variantStopped(let id): return ending(id, "is stopped", at: moment)
     case .variantFailed(let failure):
-      return ending(failure.variant, "failed: \(failure.failure.line)", at: moment)
+      // A server's words may name the model.
+      let reason = isSealed ? "" : ": \(failure.failure.line)"
+      return ending(failure.variant, "failed" + reason, at: moment)
     case .variantAccepted(let accepted):
       return TranscriptEntry(
         moment, "you", "take \(accepted.variant) into the draft", text: accepted.edit.inserted)

@@ -65,8 +65,10 @@ struct SessionJSON {
     return JSONText(session.isBlind ? Self.sealed(value) : value)
   }
 
-  /// The names that tell who wrote a variant, wherever they stand in an event.
-  private static let labels: Set<String> = ["preset", "engine", "model", "system", "decoding"]
+  /// What tells who wrote a variant, or may in an engine's own words, wherever it stands.
+  private static let labels: Set<String> = [
+    "preset", "engine", "model", "system", "decoding", "notice", "failure",
+  ]
 
   private static func sealed(_ value: JSONValue) -> JSONValue {
     switch value {

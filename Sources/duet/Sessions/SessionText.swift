@@ -30,7 +30,7 @@ struct SessionText {
     var lines = ["", "Prompt \(generation.number)  \(prompt)"]
     for variant in generation.variants {
       let labels = VariantLabels(session.authorship(of: variant.id))
-      let ending = VariantEnding(variant.state)
+      let ending = VariantEnding(variant, in: session)
       let scores = (session.scores[variant.id] ?? [:]).sorted { $0.key < $1.key }
         .map { "\($0.key) \($0.value)" }
       let facts = [labels.preset ?? "sealed", ending.word] + scores

@@ -7,7 +7,8 @@ import Foundation
 
 /// Opens the studio and returns when the person leaves it.
 ///
-/// - Throws: `CommandFailure` when there is no screen to open it on, or the store cannot be used.
+/// - Throws: `CommandFailure` when there is no screen to open it on, when the store cannot be used,
+///   or when it could not take the end of the session.
 @MainActor
 func runStudio(_ launch: StudioLaunch) async throws {
   let keymap = StudioCommands.keymap(launch.configuration)
@@ -30,6 +31,12 @@ func runStudio(_ launch: StudioLaunch) async throws {
   if let replay = opening.replay { studio.show(replay) }
   await stand.run(studio)
   terminal.close()
+  if let error = studio.unsaved {
+    var failure = CommandFailure(error)
+    failure.what = "the end of the session was not saved: " + failure.what
+    failure.remedy = "what was saved before is whole; `duet sessions list` names it"
+    throw failure
+  }
 }
 
 /// What the studio shows first.

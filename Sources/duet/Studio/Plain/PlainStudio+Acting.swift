@@ -52,7 +52,7 @@ extension PlainStudio {
       show: { [say] session, id in
         guard let variant = session.variant(id), variant.state.isOver, said.insert(id).inserted
         else { return }
-        try Self.say(variant, say)
+        try Self.say(variant, in: session, say)
       })
   }
 

@@ -18,16 +18,19 @@ extension PlainStudio {
   }
 
   /// Says a variant, but not who wrote it, so that it can still be judged blind.
-  func sayVariant(_ variant: Variant) throws { try Self.say(variant, say) }
+  func sayVariant(_ variant: Variant) throws { try Self.say(variant, in: recorder.session, say) }
 
   /// Says a variant in this voice.
-  static func say(_ variant: Variant, _ say: (String) throws -> Void) throws {
-    let ending = VariantEnding(variant.state)
+  static func say(
+    _ variant: Variant, in session: Session, _ say: (String) throws -> Void
+  ) throws {
+    let ending = VariantEnding(variant, in: session)
     let words = variant.text.split(whereSeparator: \.isWhitespace).count
     let state = ending.word == "stop" ? "done" : ending.word
     try say("Variant \(variant.id), \(state), \(words) words:")
     if !variant.text.isEmpty { try say(SafeText.block(variant.text)) }
     if let failure = ending.failure { try say("Failed: " + SafeText.line(failure.line)) }
+    guard !session.isBlind else { return }
     for notice in variant.notices { try say("Note: " + SafeText.line(notice)) }
   }
 
