@@ -100,7 +100,7 @@ struct ProgramTests {
     let result = try program.run("config", "check", "--config", path)
 
     #expect(result.status == 78)
-    #expect(result.error.contains("ctrl-q is bound to studio.quit and to prompt.generate"))
+    #expect(result.error.contains("ctrl-q is bound to prompt.generate and to studio.quit"))
     #expect(result.error.contains("mine.toml:2"))
   }
 

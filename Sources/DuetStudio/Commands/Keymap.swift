@@ -58,7 +58,7 @@ public struct Keymap: Sendable {
         if let holder = table[command.scope]?[sequence], holder != command.id {
           problems.append(
             Problem(
-              line: line,
+              line: line ?? wanted[holder]?.first?.1,
               reason: "\(keys) is bound to \(holder) and to \(command.id): free one of them"))
           continue
         }

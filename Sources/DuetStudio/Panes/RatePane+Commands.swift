@@ -6,8 +6,8 @@ extension RatePane {
   public static let commands: [Command<RatePane>] = choices + moves + decisions
 
   private static let choices: [Command<RatePane>] = [
-    choosing("rating.prefer-left", "Left is better", "left", ["left", "1"], .left),
-    choosing("rating.prefer-right", "Right is better", "right", ["right", "2"], .right),
+    choosing("rating.prefer-left", "Left is better", "wins", ["left", "1"], .left),
+    choosing("rating.prefer-right", "Right is better", "wins", ["right", "2"], .right),
     choosing("rating.tie", "Both are equally good", "tie", ["="], .tie),
     choosing("rating.both-bad", "Both are bad", "both bad", ["x"], .bothBad),
   ]

@@ -26,10 +26,8 @@ struct KeysCommand: ParsableCommand {
       try Output.line(Self.markdown(commands))
     } else {
       let rows = commands.map { [$0.keys.joined(separator: ", "), $0.id, $0.scope, $0.title] }
-      for line in Columns(headings: ["keys", "command", "where", "what it does"], rows: rows).lines
-      {
-        try Output.line(line)
-      }
+      let table = Columns(headings: ["keys", "command", "where", "what it does"], rows: rows)
+      for line in table.lines { try Output.line(line) }
     }
   }
 
