@@ -4,13 +4,13 @@ import Testing
 @testable import DuetEvaluation
 
 struct EvaluationTests {
-  private func someVotes(_ count: Int = 400, seed: UInt64 = 7) -> [Vote] {
+  func someVotes(_ count: Int = 400, seed: UInt64 = 7) -> [Vote] {
     var simulation = Simulation(strengths: [0.8, 0.2, -0.1, -0.6, 0], seed: seed)
     simulation.tieShare = 0.15
     return simulation.votes(count)
   }
 
-  private func vote(_ a: String, _ b: String, _ outcome: Vote.Outcome = .aWins) -> Vote {
+  func vote(_ a: String, _ b: String, _ outcome: Vote.Outcome = .aWins) -> Vote {
     Vote(modelA: a, modelB: b, outcome: outcome)
   }
 
