@@ -20,7 +20,9 @@ struct FakeModelTests {
     for (kind, path) in bases {
       let preset = Preset(
         name: "fake", engine: kind, model: "fake-r0-n2000",
-        connection: Connection(baseURLs: ["http://127.0.0.1:\(port)\(path)"]))
+        connection: Connection(
+          baseURLs: ["http://127.0.0.1:\(port)\(path)"], connectTimeout: 600,
+          firstTokenTimeout: 600, idleTimeout: 600))
       let engine = try #require(EngineCatalog.engine(for: preset, environment: [:]))
       let variants = await withTaskGroup(of: Collected.self) { group in
         for seed in 0..<4 {

@@ -11,7 +11,10 @@ struct OpenAIEngineTests {
   ) -> OpenAIEngine {
     let preset = Preset(
       name: "test", engine: .openai, model: "small",
-      connection: Connection(baseURLs: urls, key: key, retries: retries, extra: extra))
+      // Limits far off: what is tested here may wait for a turn among a thousand other tests.
+      connection: Connection(
+        baseURLs: urls, key: key, connectTimeout: 600, firstTokenTimeout: 600, idleTimeout: 600,
+        retries: retries, extra: extra))
     let pace = Pace(
       sleep: { seconds in waits.withLock { $0.append(seconds) } },
       backoff: Backoff(random: { 0.5 }), now: { 784_111_777 })
