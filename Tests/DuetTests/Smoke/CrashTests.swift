@@ -6,8 +6,9 @@ import Testing
 
 /// The studio, killed while variants stream.
 ///
-/// A few moments are tried with every run of the tests; `DUET_CRASHES=50` tries that many.
-@Suite(.enabled(if: TmuxTerminal.isInstalled, "tmux is not installed"))
+/// A few moments are tried with every run of the tests; `DUET_CRASHES=50` tries that many. One after
+/// the other, so that variants still stream when the program is killed.
+@Suite(.serialized, .enabled(if: TmuxTerminal.isInstalled, "tmux is not installed"))
 struct CrashTests {
   private let program: ProgramRunner
 
@@ -25,7 +26,7 @@ struct CrashTests {
     try terminal.press("Tab")
     try terminal.type("A story about a lamp and a ferry in \(round + 2) parts, 300 words.")
     try terminal.press("C-g")
-    try await terminal.wait(for: "writing")
+    try await terminal.wait(for: "of 4 done")
     for _ in 0..<generator.draw(below: 60) { _ = try terminal.screen() }
     let seen = try events()
 
