@@ -57,10 +57,12 @@ public struct StudioModel: Sendable {
     follow(event)
   }
 
+  /// Lets every pane follow an event, in the order of the catalog.
   mutating func follow(_ event: SessionEvent) {
-    for id in panes.keys {
-      let context = context(for: id)
-      panes[id]?.follow(event, &desk, context)
+    var context = context(for: stage.keyboard)
+    for type in PaneCatalog.all {
+      context.isFocused = stage.keyboard == type.id
+      panes[type.id]?.follow(event, &desk, context)
     }
   }
 
