@@ -25,6 +25,7 @@ struct CrashTests {
     try terminal.type("Round \(round) begins.")
     try terminal.press("Tab")
     try terminal.type("A story about a lamp and a ferry in \(round + 2) parts, 300 words.")
+    try await terminal.wait(for: "words.", "saved")
     try terminal.press("C-g")
     try await terminal.wait(for: "of 4 done")
     for _ in 0..<generator.draw(below: 60) { _ = try terminal.screen() }
