@@ -33,12 +33,10 @@ public struct SQLiteSessionLog: SessionLog {
   public func events(of session: SessionID) async throws(LogError) -> [SessionEvent] {
     try await writer.reading(path) { database in
       guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
-      let coder = EventCoder()
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT number, data FROM events WHERE session = ? ORDER BY number",
-        arguments: [key])
-      return try Array(
-        rows.map { try coder.event($0["data"], of: session, number: $0["number"]) })
+      var cursor = try EventCursor(database, session: key, id: session)
+      var events: [SessionEvent] = []
+      while let stored = try cursor.next() { events.append(stored.event) }
+      return events
     }
   }
 

@@ -1,7 +1,7 @@
 /// A text of which every grapheme has an author, with every state it was ever in.
 ///
 /// Changing it costs the line that changes and the number of runs of authors.
-public struct AuthoredText<Author: Hashable & Sendable>: Sendable, Equatable {
+public struct AuthoredText<Author: Hashable & Packable>: Sendable, Equatable {
   /// The text.
   public private(set) var buffer = TextBuffer()
   /// Who wrote each byte; as long as the text.
@@ -15,6 +15,16 @@ public struct AuthoredText<Author: Hashable & Sendable>: Sendable, Equatable {
 
   /// Makes an empty text.
   public init() {}
+
+  init(
+    buffer: TextBuffer, authors: Runs<Author>, revisions: RevisionTree<Author>,
+    share: [Author: Int]
+  ) {
+    self.buffer = buffer
+    self.authors = authors
+    self.revisions = revisions
+    self.share = share
+  }
 
   /// Makes an edit of one author and records it, or returns false and changes nothing.
   ///
@@ -57,7 +67,7 @@ public struct AuthoredText<Author: Hashable & Sendable>: Sendable, Equatable {
       guard let redone = revisions[step] else { return false }
       perform(redone.edit, inserted: redone.insertedAuthors)
     }
-    revisions.visit(revision)
+    revisions.visit(revision, redoing: route.redone)
     return true
   }
 

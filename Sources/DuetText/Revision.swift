@@ -1,5 +1,5 @@
 /// One node of an undo tree: an edit, who wrote what it removed and inserted, and where it leads.
-public struct Revision<Author: Hashable & Sendable>: Sendable, Equatable {
+public struct Revision<Author: Hashable & Packable>: Sendable, Equatable {
   /// What an edit was, which decides what it may merge with.
   enum Kind: Sendable, Equatable {
     case typing, deleting, deletingBackward, deletingForward, whole

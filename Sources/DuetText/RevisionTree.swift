@@ -1,9 +1,11 @@
 /// Every state a text was ever in, as a tree of edits with a place in it.
 ///
 /// Revisions are numbered densely from 0, the empty root, in the order in which they were made.
-/// Nothing is ever taken out, so typing after an undo adds a branch and loses nothing.
-public struct RevisionTree<Author: Hashable & Sendable>: Sendable, Equatable {
-  private var revisions: [Revision<Author>] = [.root]
+/// Nothing is ever taken out, so typing after an undo adds a branch and loses nothing. Every parent
+/// has a lower number than its children, and the revisions on the way to the current one are the
+/// preferred children of their parents.
+public struct RevisionTree<Author: Hashable & Packable>: Sendable, Equatable {
+  private var revisions = PackedArray<Revision<Author>>([.root], pageLength: 512)
   /// The number of the revision the text is at.
   public private(set) var current = 0
 
@@ -36,17 +38,32 @@ public struct RevisionTree<Author: Hashable & Sendable>: Sendable, Equatable {
     var next = self[number] == nil ? nil : Optional(number)
     while let step = next {
       result.append(step)
-      next = revisions[step].parent
+      next = revisions[step].parent.flatMap { $0 < step ? $0 : nil }
     }
     return result.reversed()
   }
 
-  /// The revisions to take back, nearest first, and those to make again, in order, to get to one.
+  /// The revisions to take back, nearest first, and those to make again, in order, to get to one
+  /// that there is.
+  ///
+  /// Costs as many steps as lie between the two.
   func route(to number: Int) -> (undone: [Int], redone: [Int]) {
-    let from = path
-    let to = path(to: number)
-    let shared = zip(from, to).prefix { $0 == $1 }.count
-    return (from[shared...].reversed(), Array(to[shared...]))
+    var from = current
+    var to = number
+    var undone: [Int] = []
+    var redone: [Int] = []
+    while from != to {
+      let higher = max(from, to)
+      guard let parent = revisions[higher].parent, parent < higher else { break }
+      if higher == from {
+        undone.append(from)
+        from = parent
+      } else {
+        redone.append(to)
+        to = parent
+      }
+    }
+    return (undone, redone.reversed())
   }
 
   /// Adds an edit below the current revision, or merges it into that, and stands there.
@@ -68,8 +85,33 @@ public struct RevisionTree<Author: Hashable & Sendable>: Sendable, Equatable {
   }
 
   /// Stands at a revision and remembers the way to it for redo.
-  mutating func visit(_ number: Int) {
+  ///
+  /// - Parameter redone: the steps of ``route(to:)`` that were made again.
+  mutating func visit(_ number: Int, redoing redone: [Int]) {
+    for step in redone {
+      guard let parent = revisions[step].parent, revisions[parent].preferredChild != step else {
+        continue
+      }
+      revisions[parent].preferredChild = step
+    }
     current = number
-    for (parent, child) in zip(path, path.dropFirst()) { revisions[parent].preferredChild = child }
+  }
+}
+
+extension RevisionTree: Packable {
+  /// Adds the newest revisions, and attaches the older ones as pages.
+  public func pack(into writer: inout PackedWriter) {
+    writer.write(current)
+    writer.write(revisions)
+  }
+
+  /// Reads a tree without unpacking its older revisions.
+  public init(unpacking reader: inout PackedReader) {
+    current = Int(unpacking: &reader)
+    revisions = PackedArray(unpacking: &reader)
+    if !revisions.indices.contains(current) {
+      reader.fail()
+      self = RevisionTree()
+    }
   }
 }

@@ -1,13 +1,13 @@
+import DuetText
+
 /// One press of Generate: a prompt fanned out to variants.
 public struct Generation: Equatable, Sendable {
   /// What was asked for.
   public let request: GenerationRequest
   /// When it was asked for.
   public let requestedAt: Moment
-  /// The draft before the cursor at that time.
-  public let draftBefore: String
-  /// The draft after the cursor at that time.
-  public let draftAfter: String
+  /// The draft at that time; nil when it was not this session's.
+  let draft: TextMark?
   /// Its variants, in the order of their letters; retries stand at the end.
   public internal(set) var variants: [Variant]
 

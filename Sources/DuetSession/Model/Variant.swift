@@ -25,11 +25,14 @@ public struct Variant: Equatable, Sendable {
   /// Where it was first written, when it came from another session.
   public internal(set) var origin: VariantOrigin?
 
-  init(id: VariantID, replaces: VariantID? = nil, plan: VariantPlan, requestedAt: Moment) {
+  init(
+    id: VariantID, replaces: VariantID? = nil, plan: VariantPlan, requestedModel: String? = nil,
+    requestedAt: Moment
+  ) {
     self.id = id
     self.replaces = replaces
     self.plan = plan
-    requestedModel = plan.model
+    self.requestedModel = requestedModel ?? plan.model
     self.requestedAt = requestedAt
     text = ""
     state = .waiting

@@ -5,7 +5,6 @@ extension Session {
     switch fact {
     case .generationRequested(let request):
       guard request.number == generations.count + 1 else { return }
-      let cursor = draft.buffer.scalarBoundary(atOrBefore: request.cursor)
       let variants = request.plans.enumerated().map { index, plan in
         Variant(
           id: VariantID(generation: request.number, index: index), plan: plan,
@@ -13,9 +12,7 @@ extension Session {
       }
       generations.append(
         Generation(
-          request: request, requestedAt: moment,
-          draftBefore: draft.buffer.slice(0..<cursor),
-          draftAfter: draft.buffer.slice(cursor..<draft.buffer.utf8Count), variants: variants))
+          request: request, requestedAt: moment, draft: draft.mark, variants: variants))
     case .generationImported(let imported):
       guard imported.request.number == generations.count + 1 else { return }
       let variants = imported.variants.enumerated().map { index, source in
@@ -31,8 +28,7 @@ extension Session {
       }
       generations.append(
         Generation(
-          request: imported.request, requestedAt: moment, draftBefore: "", draftAfter: "",
-          variants: variants))
+          request: imported.request, requestedAt: moment, draft: nil, variants: variants))
     default: break
     }
   }

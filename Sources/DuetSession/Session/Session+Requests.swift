@@ -55,13 +55,23 @@ extension Session {
     else { return nil }
     let index = place(of: variant)
     let basis = generation.request.basis.flatMap { self.variant($0)?.text }
+    let around = draft(around: generation)
     return EngineRequest(
       prompt: generation.request.prompt, model: variant.requestedModel, system: variant.plan.system,
       brief: generation.request.brief,
-      draftBefore: basis.map { generation.draftBefore + $0 } ?? generation.draftBefore,
-      draftAfter: generation.draftAfter, decoding: variant.plan.decoding,
+      draftBefore: around.before + (basis ?? ""), draftAfter: around.after, decoding: variant.plan.decoding,
       seed: variant.plan.seed, index: index,
       count: max(generation.request.plans.count, index + 1))
+  }
+
+  /// The draft before and after the cursor when a generation was asked for.
+  ///
+  /// Costs what was changed in the draft since then.
+  private func draft(around generation: Generation) -> (before: String, after: String) {
+    guard let mark = generation.draft else { return ("", "") }
+    let buffer = draft.buffer(at: mark)
+    let cursor = buffer.scalarBoundary(atOrBefore: generation.request.cursor)
+    return (buffer.slice(0..<cursor), buffer.slice(cursor..<buffer.utf8Count))
   }
 
   /// The place of a variant among the columns: a retry has the place of what it replaced.

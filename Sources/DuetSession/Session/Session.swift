@@ -15,7 +15,7 @@ public struct Session: Equatable, Sendable {
   /// The structured part of the prompt.
   public internal(set) var brief: Brief
   /// The generations, in the order of their numbers.
-  public internal(set) var generations: [Generation]
+  public internal(set) var generations: PackedArray<Generation>
   /// The scores, by variant and criterion.
   public internal(set) var scores: [VariantID: [String: Int]]
   /// The pairs, in the order of their numbers.
@@ -29,7 +29,7 @@ public struct Session: Equatable, Sendable {
   /// When it was opened again: the moment in the session, and the milliseconds since 1970.
   var resumptions: [Resumption]
 
-  struct Resumption: Equatable {
+  struct Resumption: Equatable, Sendable {
     let moment: Moment
     let time: Int
   }
@@ -41,7 +41,7 @@ public struct Session: Equatable, Sendable {
     draft = AuthoredText()
     prompt = AuthoredText()
     brief = Brief()
-    generations = []
+    generations = PackedArray(pageLength: 32)
     scores = [:]
     pairs = []
     eventCount = 0

@@ -22,14 +22,10 @@ extension Fold {
   /// The fold of a session's log, event by event.
   init(_ database: Database, session: Int64, id: SessionID) throws {
     self.init()
-    let coder = EventCoder()
     var touched = Touched()
-    let rows = try Row.fetchCursor(
-      database, sql: "SELECT number, data, hash FROM events WHERE session = ? ORDER BY number",
-      arguments: [session])
-    while let row = try rows.next() {
-      let event = try coder.event(row["data"], of: id, number: row["number"])
-      take(event, hash: Array(row["hash"] as Data), touched: &touched)
+    var cursor = try EventCursor(database, session: session, id: id)
+    while let stored = try cursor.next() {
+      take(stored.event, hash: stored.hash, touched: &touched)
     }
   }
 }
