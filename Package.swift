@@ -72,6 +72,9 @@ let package = Package(
         "DuetRuntime", "DuetStudio", "DuetSession", "DuetScreen", "DuetText", "DuetEvaluation",
       ],
       swiftSettings: strict),
+    .target(
+      name: "CFaultyStore", path: "Tests/CFaultyStore",
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     .testTarget(name: "DuetTextTests", dependencies: ["DuetText"], swiftSettings: strict),
     .testTarget(
       name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText"], swiftSettings: strict),
@@ -90,7 +93,7 @@ let package = Package(
     .testTarget(
       name: "DuetStoreTests",
       dependencies: [
-        "DuetStore", "DuetSession", "DuetText", "DuetTesting",
+        "DuetStore", "DuetSession", "DuetText", "DuetTesting", "CFaultyStore",
         .product(name: "GRDB", package: "GRDB.swift"),
       ],
       swiftSettings: strict),

@@ -1,10 +1,14 @@
 @_spi(Unsealed) import DuetSession
+import DuetText
 
 /// Lets engines write variants, and brings what they send back as facts.
 @MainActor
 final class EffectRunner {
   /// The shortest time between two chunks of one variant.
   static let chunkInterval = Duration.milliseconds(33)
+
+  private static let mayBeginAnew =
+    "this engine does not promise to go on from a text: look at the seam"
 
   /// One variant that is being written.
   ///
@@ -15,10 +19,15 @@ final class EffectRunner {
     let id: VariantID
     var task: Task<Void, Never>?
     var waiting = ""
+    /// Joins what comes to the text that was there before.
+    var seam: StreamSeam
     var lastChunk: Duration?
     var isScheduled = false
 
-    init(_ id: VariantID) { self.id = id }
+    init(_ id: VariantID, after partial: String) {
+      self.id = id
+      seam = StreamSeam(after: partial)
+    }
   }
 
   private let world: World
@@ -42,10 +51,23 @@ final class EffectRunner {
       case .failure(let error):
         record([.variantFailed(VariantFailure(variant: id, failure: error.failure))])
       case .success(let engine):
-        let writing = Writing(id)
+        let writing = Writing(id, after: request.partial)
         writings[id] = writing
+        if !request.partial.isEmpty, !engine.capabilities.contains(.continuation) {
+          record([.variantNoticed(VariantNotice(variant: id, notice: Self.mayBeginAnew))])
+        }
         writing.task = work.start { await self.write(writing, with: engine, request) }
       }
+    }
+  }
+
+  /// Records what was received of some variants and not yet recorded, before they are stopped.
+  func flush(_ ids: [VariantID]) {
+    for id in ids {
+      guard let writing = writings[id] else { continue }
+      writing.waiting += writing.seam.finish()
+      let facts = flushed(writing)
+      if !facts.isEmpty { record(facts) }
     }
   }
 
@@ -75,6 +97,7 @@ final class EffectRunner {
     }
     guard isUnderWay(writing) else { return }
     writings[id] = nil
+    writing.waiting += writing.seam.finish()
     record(flushed(writing) + [end])
   }
 
@@ -85,7 +108,8 @@ final class EffectRunner {
       record([.variantNoticed(VariantNotice(variant: writing.id, notice: notice))])
     case .reasoning: break
     case .text(let text):
-      writing.waiting += text
+      writing.waiting += writing.seam.take(text)
+      guard !writing.waiting.isEmpty else { return }
       let due = (writing.lastChunk ?? .seconds(-1)) + Self.chunkInterval
       let wait = due - world.now()
       if wait <= .zero {

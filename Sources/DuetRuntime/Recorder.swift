@@ -18,7 +18,8 @@ final class Recorder {
   private let world: World
   private let work: WorkCounter
   private let changed: (Recorder) -> Void
-  private let session: SessionID
+  /// Whose events these are.
+  let session: SessionID
   private var pending: [SessionEvent] = []
   /// The number of the last event that was taken in.
   private var last: Int
@@ -56,6 +57,12 @@ final class Recorder {
     last = event.number
     if pending.contains(where: \.fact.isOfSubstance) { write() }
   }
+
+  /// How many events of the session are durable.
+  var savedCount: Int { saved }
+
+  /// The events that are not, in order.
+  var unwritten: [SessionEvent] { pending }
 
   /// Whether anything of substance has not been written.
   var hasUnwritten: Bool { isWriting || pending.contains(where: \.fact.isOfSubstance) }

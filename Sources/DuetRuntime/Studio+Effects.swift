@@ -13,6 +13,7 @@ extension Studio {
     case .listSessions(let query): listSessions(query)
     case .open(let id): open(id)
     case .begin: begin()
+    case .saveCopy: saveCopy()
     case .replay(let id): replay(id)
     case .rate(let id): rate(id)
     case .endReplay: endReplay()
@@ -47,7 +48,9 @@ extension Studio {
     let number = listing
     await recorder.flush()
     let found = try await world.log.sessions(matching: query)
-    if number == listing { model.take(.sessions(found)) }
+    guard number == listing else { return }
+    tellHeld(among: found)
+    model.take(.sessions(found))
   }
 
   /// Looks for sessions that were cut off, to offer them.
@@ -55,13 +58,15 @@ extension Studio {
     let own = model.session.id
     attempt { () throws(LogError) in
       let all = try await self.world.log.sessions(matching: "")
-      self.model.take(.interrupted(all.filter { !$0.isClosed && $0.id != own }))
+      let open = all.filter { !$0.isClosed && $0.id != own }
+      let held = self.world.leases.held(among: open.map(\.id))
+      self.model.take(.interrupted(open.filter { !held.contains($0.id) }))
     }
   }
 
   /// Deletes a session; not the one that is being written, which its next event would miss.
   private func delete(_ id: SessionID) {
-    guard id != (parked?.session ?? model.session).id else {
+    guard id != (parked?.session ?? model.session).id || isReader else {
       model.show(Notice("This session is being written: open another one first", .warning))
       return
     }
@@ -72,11 +77,13 @@ extension Studio {
   }
 
   private func rename(_ id: SessionID, to title: String) {
-    if id == (parked?.session ?? model.session).id {
+    if id == (parked?.session ?? model.session).id, !isReader {
       recordWriting([.sessionRenamed(SessionTitle(title: title))])
       return listSessions("")
     }
     attempt { () throws(LogError) in
+      let lease = try self.world.leases.require(id)
+      defer { lease.release() }
       let events = try await self.world.log.events(of: id)
       let event = SessionEvent(
         number: events.count + 1, moment: events.last?.moment ?? .start,

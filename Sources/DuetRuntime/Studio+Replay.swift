@@ -34,7 +34,7 @@ extension Studio {
     recorder = parked.recorder
     clockZero = world.now() - .milliseconds(parked.session.lastMoment.milliseconds)
     model.enter(parked.session)
-    model.take(recorder.state)
+    model.take(logState)
     pacer.drawSoon()
   }
 

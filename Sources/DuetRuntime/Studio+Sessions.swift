@@ -16,10 +16,11 @@ extension Studio {
     }
     recorder = makeRecorder(for: session.id, count: session.eventCount)
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
-    wasCutOff = !session.isClosed
+    takeLease(of: session.id)
+    wasCutOff = !session.isClosed && !isReader
     model.enter(session)
-    resume()
-    model.take(recorder.state)
+    if !isReader { resume() }
+    model.take(logState)
   }
 
   /// Begins a session; nothing of it is written before something happens in it.
@@ -27,26 +28,26 @@ extension Studio {
     let event = SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start))
     recorder = makeRecorder(for: start.id, count: 0)
     recorder.append(event)
+    takeLease(of: start.id)
     clockZero = world.now()
     wasCutOff = false
     model.enter(Session(replaying: [event]))
-    model.take(recorder.state)
+    model.take(logState)
   }
 
   /// Notes that a session is open again, and what was cut off when it was left.
   private func resume() {
     record([.sessionResumed(SessionResumption(resumedAt: world.wallMilliseconds()))])
     let failure = EngineError.interrupted(reason: "Duet was ended while it was written").failure
-    record(
-      model.session.unfinishedVariants.map {
-        .variantFailed(VariantFailure(variant: $0, failure: failure))
-      })
+    let cutOff = model.session.unfinishedVariants
+    record(cutOff.map { .variantFailed(VariantFailure(variant: $0, failure: failure)) })
+    model.showCutOff(cutOff)
   }
 
   private func makeRecorder(for id: SessionID, count: Int) -> Recorder {
     Recorder(session: id, count: count, world: world, work: work) { [weak self] recorder in
       guard let self, self.recorder === recorder else { return }
-      self.model.take(recorder.state)
+      self.model.take(self.logState)
       if recorder.isReadOnly { self.stopWriting() }
       self.pacer.drawSoon()
     }
@@ -54,7 +55,9 @@ extension Studio {
 
   /// Stops every variant of the session that is being written.
   private func stopWriting() {
+    guard !isReader else { return }
     let unfinished = (parked?.session ?? model.session).unfinishedVariants
+    runner.flush(unfinished)
     runner.stop(unfinished)
     recordWriting(unfinished.map(Fact.variantStopped))
   }
@@ -67,7 +70,7 @@ extension Studio {
   func leaveSession() async -> Bool {
     endReplay()
     stopWriting()
-    guard !recorder.isUntouched || wasCutOff else { return true }
+    guard !isReader, !recorder.isUntouched || wasCutOff else { return true }
     await recorder.flush()
     if recorder.isReadOnly { return true }
     guard !recorder.hasUnwritten else { return false }
@@ -95,7 +98,7 @@ extension Studio {
   }
 
   /// Whether the session was left, so that another one can be entered.
-  private func hasLeft() async -> Bool {
+  func hasLeft() async -> Bool {
     guard await leaveSession() else {
       model.show(Notice("This session cannot be saved, so it stays open", .warning))
       return false

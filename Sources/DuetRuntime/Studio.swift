@@ -16,6 +16,8 @@ public final class Studio {
   let screen: any Screen
   let work = WorkCounter()
   var recorder: Recorder
+  /// The right to write the session; nil while another program has it.
+  var lease: (any SessionLease)?
   /// The clock's reading at moment 0 of the session.
   var clockZero: Duration
   var hasQuit = false
@@ -109,14 +111,15 @@ public final class Studio {
   /// Records facts and performs effects.
   func carryOut(_ outcome: Outcome) {
     if let notice = outcome.notice { model.show(notice) }
+    runner.flush(outcome.facts.compactMap(\.stoppedVariant))
     record(outcome.facts)
     for effect in outcome.effects { perform(effect) }
     followReplay()
   }
 
-  /// Numbers and stamps facts, applies them, and has them written; a replay records nothing.
+  /// Numbers and stamps facts, applies them, and has them written; a replay or a reader records nothing.
   func record(_ facts: [Fact]) {
-    guard model.replay == nil else { return }
+    guard model.replay == nil, !isReader else { return }
     for fact in facts {
       let event = SessionEvent(
         number: model.session.eventCount + 1, moment: moment, fact: fact)
@@ -128,6 +131,7 @@ public final class Studio {
   /// Records what belongs to the session that is being written, also while a replay hides it.
   func recordWriting(_ facts: [Fact]) {
     guard parked != nil else { return record(facts) }
+    guard !isReader else { return }
     for fact in facts {
       guard let session = parked?.session else { return }
       let event = SessionEvent(
@@ -144,6 +148,7 @@ public final class Studio {
     ticker?.cancel()
     await leaveSession()
     if recorder.hasUnwritten { unsaved = recorder.error }
+    lease?.release()
     onQuit()
   }
 }

@@ -16,6 +16,8 @@ public struct World: Sendable {
   public var engine: @Sendable (String) -> Result<any Engine, EngineError>
   /// Where sessions are kept.
   public var log: any SessionLog
+  /// Who may write which session.
+  public var leases: any SessionLeases
   /// Puts text on the system's clipboard, and says in a sentence what became of it.
   public var copy: @MainActor @Sendable (String) -> String
   /// The program and version, as sessions record it.
@@ -26,7 +28,8 @@ public struct World: Sendable {
     now: @escaping @Sendable () -> Duration, sleep: @escaping @Sendable (Duration) async -> Void,
     wallMilliseconds: @escaping @Sendable () -> Int, drawSeed: @escaping @Sendable () -> UInt64,
     engine: @escaping @Sendable (String) -> Result<any Engine, EngineError>,
-    log: any SessionLog, copy: @escaping @MainActor @Sendable (String) -> String, program: String
+    log: any SessionLog, leases: any SessionLeases,
+    copy: @escaping @MainActor @Sendable (String) -> String, program: String
   ) {
     self.now = now
     self.sleep = sleep
@@ -34,6 +37,7 @@ public struct World: Sendable {
     self.drawSeed = drawSeed
     self.engine = engine
     self.log = log
+    self.leases = leases
     self.copy = copy
     self.program = program
   }

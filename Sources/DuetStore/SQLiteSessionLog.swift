@@ -12,10 +12,13 @@ public struct SQLiteSessionLog: SessionLog {
   let commits: GroupCommit
   /// The file, or `:memory:`.
   public let path: String
+  /// Who may write which of its sessions.
+  public let leases: FileLeases
 
   init(writer: any DatabaseWriter, path: String) {
     self.writer = writer
     self.path = path
+    leases = FileLeases(store: path)
     commits = GroupCommit(writer: writer, path: path)
   }
 
@@ -41,7 +44,11 @@ public struct SQLiteSessionLog: SessionLog {
   }
 
   /// Removes a session and all that was derived from it, also from the file's free pages.
+  ///
+  /// - Throws: ``LogError/inUse(_:)`` while somebody has the right to write it.
   public func delete(_ session: SessionID) async throws(LogError) {
+    let lease = try leases.require(session)
+    defer { lease.release() }
     try await commits.change { database in
       guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
       try TextRow.delete(database, session: key)

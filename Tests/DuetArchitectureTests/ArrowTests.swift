@@ -39,7 +39,9 @@ struct ArrowTests {
     let others = targets.subtracting(Module.all.map(\.name))
 
     #expect(
-      others.isSubset(of: ["duet", "CNcurses", "CCurl", "CTerminalSupport", "DuetBenchmarks"]))
+      others.isSubset(of: [
+        "duet", "CNcurses", "CCurl", "CTerminalSupport", "CFaultyStore", "DuetBenchmarks",
+      ]))
   }
 
   @Test

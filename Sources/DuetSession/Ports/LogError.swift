@@ -4,6 +4,8 @@ public enum LogError: Error, Equatable, Sendable {
   case missing(SessionID)
   /// The events do not follow on what the log holds: somebody else writes to the session.
   case conflict(SessionID)
+  /// Another program has the session open to write it.
+  case inUse(SessionID)
   /// The file is not a Duet store.
   case notAStore(path: String)
   /// The store was written by a newer program: its version, and the newest known here.
@@ -30,6 +32,10 @@ public enum LogError: Error, Equatable, Sendable {
       Failure(
         code: "conflict", summary: "session \"\(id)\" is being written by another Duet",
         remedy: "close it there, or open another session", isRetryable: true)
+    case .inUse(let id):
+      Failure(
+        code: "in-use", summary: "session \"\(id)\" is open in another Duet",
+        remedy: "leave it there first; reading and copying it works meanwhile", isRetryable: true)
     case .notAStore(let path):
       Failure(
         code: "not-a-store", summary: "\(path) is not a Duet store",

@@ -37,11 +37,17 @@ extension Session {
   /// What a retry of a variant asks for: the same preset and model, another seed.
   public func retry(of id: VariantID) -> VariantRetry? {
     guard let variant = variant(id), let generation = generation(id.generation) else { return nil }
+    var generator = SeededGenerator(
+      seed: variant.plan.seed, stream: UInt64(generation.variants.count) | 1 << 33)
+    return retry(of: id, seed: generator.next() >> 11)
+  }
+
+  /// What a retry of a variant with a given seed asks for.
+  func retry(of id: VariantID, seed: UInt64) -> VariantRetry? {
+    guard let variant = variant(id) else { return nil }
     var plan = variant.plan
     plan.model = variant.requestedModel
-    var generator = SeededGenerator(
-      seed: plan.seed, stream: UInt64(generation.variants.count) | 1 << 33)
-    plan.seed = generator.next() >> 11
+    plan.seed = seed
     return VariantRetry(replaced: id, plan: plan)
   }
 
@@ -59,7 +65,8 @@ extension Session {
     return EngineRequest(
       prompt: generation.request.prompt, model: variant.requestedModel, system: variant.plan.system,
       brief: generation.request.brief,
-      draftBefore: around.before + (basis ?? ""), draftAfter: around.after, decoding: variant.plan.decoding,
+      draftBefore: around.before + (basis ?? ""), draftAfter: around.after,
+      partial: variant.state.isOver ? "" : variant.text, decoding: variant.plan.decoding,
       seed: variant.plan.seed, index: index,
       count: max(generation.request.plans.count, index + 1))
   }

@@ -34,7 +34,7 @@ extension SQLiteSessionLog {
   ///   - naming: the name that a session of the file gets here; its own unless given. A new name
   ///     makes a copy.
   /// - Throws: ``ImportError/file(_:)`` with the line that is wrong, or ``ImportError/log(_:)``,
-  ///   `conflict` when a session is there with other events.
+  ///   `conflict` when a session is there with other events, `inUse` when one is being written.
   public func importSessions(
     _ data: Data, naming: @Sendable (SessionID) -> SessionID = { $0 }
   ) async throws(ImportError) -> ImportReport {
@@ -46,6 +46,8 @@ extension SQLiteSessionLog {
     }
     let named = sessions.compactMap { NamedEvents($0, naming: naming) }
     do throws(LogError) {
+      let lease = try leases.require(all: named.map(\.id))
+      defer { lease.release() }
       return try await commits.change { database in
         var report = ImportReport()
         for session in named { try session.write(database, report: &report) }

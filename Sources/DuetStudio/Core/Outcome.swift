@@ -82,6 +82,8 @@ public enum Effect: Equatable, Sendable {
   case open(SessionID)
   /// Leave this session and begin a new one.
   case begin
+  /// Keep what is shown as a session of its own, and go on there.
+  case saveCopy
   /// Leave this session and replay one.
   case replay(SessionID)
   /// Leave this session and judge the variants of another one, in a session of its own.

@@ -43,6 +43,10 @@ public struct Derived: Sendable {
   public var saveFailure: Failure?
   /// Whether another program writes the session, so that nothing in it can be changed from here.
   public var isReadOnly = false
+  /// Whether that program had it open first, so that it is read as it was when it was opened here.
+  public var isOpenElsewhere = false
+  /// The listed sessions that other programs have open to write them.
+  public var heldElsewhere: Set<SessionID> = []
   /// Interrupted sessions that could be opened again.
   public var interrupted: [SessionSummary] = []
 
@@ -64,6 +68,10 @@ public enum DerivedValue: Sendable {
   case saveFailed(Failure)
   /// The log cannot be written any more, because another program writes the session.
   case readOnly(Failure)
+  /// Another program has the session open to write it, so that it is only read here.
+  case openElsewhere(Failure)
+  /// Which of the listed sessions other programs have open to write them.
+  case heldElsewhere(Set<SessionID>)
   /// Something that was asked for failed.
   case failed(Failure)
   /// Sessions that were not left in order.

@@ -19,6 +19,7 @@ extension StudioModel {
   private var titleFacts: [String] {
     var facts: [String] = []
     if keymap.isModal, replay == nil { facts.append(takesLetters ? "INSERT" : "NORMAL") }
+    if replay == nil, derived.isOpenElsewhere { facts.append("read only") }
     if replay != nil {
       facts.append("replay")
     } else if session.isBlind {
@@ -77,10 +78,7 @@ extension StudioModel {
   /// What stands at the bottom in place of the keys.
   private var standingNotice: Notice? {
     if let notice { return notice }
-    if let failure = derived.saveFailure {
-      let state = derived.isReadOnly ? "READ ONLY" : "NOT SAVED"
-      return Notice("\(state): \(failure.line)", .warning)
-    }
+    if let unsavedNotice { return unsavedNotice }
     if !stage.pending.isEmpty {
       return Notice(stage.pending.map(Keymap.printed).joined(separator: " ") + " ...")
     }
@@ -126,6 +124,7 @@ extension StudioModel {
 
   private var savedWords: (text: String, role: ThemeRole) {
     if replay != nil { return ("replay", .status) }
+    if derived.isOpenElsewhere { return ("read only", .warning) }
     if derived.saveFailure != nil { return ("not saved", .failure) }
     return derived.savedEvents >= session.eventCount ? ("saved", .success) : ("saving", .status)
   }

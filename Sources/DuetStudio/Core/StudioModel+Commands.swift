@@ -5,7 +5,7 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    writing + looking + going + replayCommands + modalCommands
+    writing + looking + going + accessCommands + replayCommands + modalCommands
 
   /// What is said when a pair is left undecided.
   private static func openPairNotice(_ context: Context) -> Notice? {

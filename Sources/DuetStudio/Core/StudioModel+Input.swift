@@ -26,8 +26,7 @@ extension StudioModel {
       let back = keymap.key(for: "studio.back") ?? "the palette"
       return "A replay changes nothing: \(back) leaves it"
     }
-    return derived.isReadOnly
-      ? "Another Duet writes this session: nothing in it can be changed here" : nil
+    return readOnlyRefusal
   }
 
   private mutating func receive(_ input: InputEvent) -> Outcome {

@@ -80,10 +80,16 @@ public struct StudioModel: Sendable {
       derived.savedEvents = count
       derived.saveFailure = nil
       derived.isReadOnly = false
+      derived.isOpenElsewhere = false
     case .saveFailed(let failure): derived.saveFailure = failure
     case .readOnly(let failure):
       derived.saveFailure = failure
       derived.isReadOnly = true
+    case .openElsewhere(let failure):
+      derived.saveFailure = failure
+      derived.isReadOnly = true
+      derived.isOpenElsewhere = true
+    case .heldElsewhere(let sessions): derived.heldElsewhere = sessions
     case .failed(let failure): notice = Notice(failure.line, .warning)
     case .interrupted(let sessions): derived.interrupted = sessions
     case .done(let sentence): notice = Notice(sentence)

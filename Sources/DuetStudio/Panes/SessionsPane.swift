@@ -212,6 +212,14 @@ public struct SessionsPane: Pane {
     ]
   }
 
+  private static func state(
+    _ session: SessionSummary, isOpen: Bool, _ context: Context
+  ) -> String {
+    if context.derived.heldElsewhere.contains(session.id) { return "  (open elsewhere)" }
+    if isOpen { return "  (open)" }
+    return session.isClosed || session.id == context.session.id ? "" : "  (cut off)"
+  }
+
   private func first(_ size: Size) -> Int { max(0, row - max(1, size.rows - 1) + 1) }
 
   /// Draws a heading and a line for each session.
@@ -236,9 +244,7 @@ public struct SessionsPane: Pane {
       let isOpen = session.id == context.session.id && context.replay == nil
       // The store may not have heard of a title that was given a moment ago.
       let title = isOpen ? context.session.displayTitle : session.title
-      let state =
-        isOpen || session.isClosed || session.id == context.session.id
-        ? (isOpen ? "  (open)" : "") : "  (cut off)"
+      let state = Self.state(session, isOpen: isOpen, context)
       canvas.sub(Rectangle(column: 0, row: line, columns: width - 1, rows: 1)) {
         _ = $0.text((index == row ? "> " : "  ") + title + state, at: .zero, style: style)
       }

@@ -55,6 +55,23 @@ extension VariantsPane {
       return Outcome(facts: [.variantRetried(retry)], effects: [.generate([id])])
     },
     Command(
+      "variants.resume", "Go on where it broke off", label: "go on", keys: ["alt-l", "l"],
+      help: "Lets the same preset go on from the text that there is; the old one is kept.",
+      unavailable: { pane, desk, context in
+        if let reason = needsVariant(pane, desk, context) { return reason }
+        if context.replay != nil { return "A replay generates nothing: Escape leaves it" }
+        if let reason = context.reasonOfOpenPair { return reason }
+        return desk.variant(in: context.session)?.reasonNotToResume
+      }
+    ) { _, desk, context in
+      guard let variant = desk.variant(in: context.session),
+        let facts = context.session.resumption(of: variant.id),
+        let count = context.session.generation(variant.id.generation)?.variants.count
+      else { return .none }
+      let id = VariantID(generation: variant.id.generation, index: count)
+      return Outcome(facts: facts, effects: [.generate([id])])
+    },
+    Command(
       "variants.stop", "Stop this variant", label: "stop", keys: ["alt-t", "s"],
       help: "Stops the selected variant alone; its text so far is kept.",
       unavailable: { pane, desk, context in
@@ -167,6 +184,18 @@ extension VariantsPane {
       guard let shown = pane.shown(context.session) else { return .none }
       pane.show(shown.number + step, &desk, context.session)
       return .none
+    }
+  }
+}
+
+extension Variant {
+  /// Why it cannot be gone on with; nil when it can.
+  fileprivate var reasonNotToResume: String? {
+    switch state {
+    case .waiting, .writing: "It is still being written"
+    case .finished(.stop): "It came to its end: build on it"
+    case .finished, .stopped, .failed:
+      text.isEmpty ? "It has no text to go on from: retry it" : nil
     }
   }
 }

@@ -163,7 +163,8 @@ public struct VariantsPane: Pane {
           text.slice(range), at: Point(column: 0, row: row), style: style)
       }
       if case .failed(let failure) = variant.state {
-        drawFailure(failure, below: min(room, index.rowCount - first), on: &area, context)
+        drawFailure(
+          failure, after: text, below: min(room, index.rowCount - first), on: &area, context)
       }
     }
   }
@@ -176,15 +177,18 @@ public struct VariantsPane: Pane {
   }
 
   private func drawFailure(
-    _ failure: Failure, below row: Int, on canvas: inout Canvas, _ context: Context
+    _ failure: Failure, after text: String, below row: Int, on canvas: inout Canvas,
+    _ context: Context
   ) {
     let retry = context.keymap.key(for: "variants.retry") ?? "r"
+    let resume = context.keymap.key(for: "variants.resume") ?? "l"
+    let more = text.isEmpty ? "" : ", \(resume) goes on"
     let reason = failure.cause.map { ": \($0)" } ?? ""
     // A server's words may name the model, which would tell by elimination who wrote a side.
     let line =
       context.isSealed
       ? "The reason is sealed while a pair is open."
-      : "\(failure.summary)\(reason). \(failure.remedy). \(retry) retries."
+      : "\(failure.summary)\(reason). \(failure.remedy). \(retry) retries\(more)."
     let width = max(1, canvas.size.columns)
     var shown = Wrapping.wrap(line: line, width: width)
     shown = Array(shown.prefix(max(1, canvas.size.rows - row)))

@@ -33,6 +33,7 @@ public final class Robot {
   ///   - presets: what Generate uses.
   ///   - criteria: what is judged, the main one first.
   ///   - log: where sessions are kept; may hold some already.
+  ///   - leases: who writes which of them; shared with a robot that stands for another program.
   ///   - events: of the session to go on with; none begins a new one.
   ///   - overrides: keys in place of the usual ones.
   ///   - isModal: whether texts are edited as in vi.
@@ -42,7 +43,8 @@ public final class Robot {
   public init(
     size: Size = Size(columns: 80, rows: 24), presets: [Preset] = SessionScript.presets,
     criteria: [String] = Criteria.standard, variants: Int = 4,
-    log: MemorySessionLog = MemorySessionLog(), events: [SessionEvent] = [],
+    log: MemorySessionLog = MemorySessionLog(), leases: MemoryLeases = MemoryLeases(),
+    events: [SessionEvent] = [],
     overrides: [Keymap.Override] = [], isModal: Bool = false, unusable: [String: EngineError] = [:],
     seed: UInt64 = 7,
     writing: @escaping ScriptedEngine.Writing = Robot.storms
@@ -56,7 +58,7 @@ public final class Robot {
     self.display = display
     self.log = log
     studio = Studio(
-      world: Self.world(clock, engine, unusable, log, seed, clipboard), screen: display,
+      world: Self.world(clock, engine, unusable, log, leases, seed, clipboard), screen: display,
       settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
       keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
       variants: variants,
@@ -75,7 +77,7 @@ public final class Robot {
 
   private static func world(
     _ clock: ManualClock, _ engine: ScriptedEngine, _ unusable: [String: EngineError],
-    _ log: MemorySessionLog, _ seed: UInt64, _ clipboard: Clipboard
+    _ log: MemorySessionLog, _ leases: MemoryLeases, _ seed: UInt64, _ clipboard: Clipboard
   ) -> World {
     let chance = Chance(seed: seed)
     return World(
@@ -83,6 +85,7 @@ public final class Robot {
       wallMilliseconds: { 1_700_000_000_000 + Int(clock.now / .milliseconds(1)) },
       drawSeed: { chance.next() },
       engine: { name in unusable[name].map { .failure($0) } ?? .success(engine) }, log: log,
+      leases: leases,
       copy: { text in
         clipboard.robot?.copied.append(text)
         return "copied"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetStore
 import DuetText
 
 /// `duet generate`: variants without the screen.
@@ -50,10 +51,10 @@ struct GenerateCommand: AsyncParsableCommand {
       preset.decoding = preset.decoding.overridden(by: decoding.decoding)
       return preset
     }
-    let log: (any SessionLog)? = save ? try Wiring.log(common) : nil
+    let log = save ? try Wiring.store(common) : nil
     var work = GenerateWork(
       engines: EngineSet(presets) { Wiring.engine(for: $0, isPaced: Output.isTerminal) }, log: log,
-      options: common)
+      leases: log?.leases, options: common)
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetStore
 
 /// `duet rate`: blind judgements on pairs.
 struct RateCommand: AsyncParsableCommand {
@@ -44,7 +45,7 @@ struct RateCommand: AsyncParsableCommand {
     var configuration = try common.configuration()
     if let rater { configuration.rater = rater }
     if !criteria.isEmpty { configuration.criteria = criteria }
-    let log = try Wiring.log(common)
+    let log = try Wiring.store(common)
     let ids = try await SessionFinder.ids(sessions, in: log)
     if plain {
       try await judge(ids, in: log, configuration: configuration)
@@ -57,7 +58,7 @@ struct RateCommand: AsyncParsableCommand {
   }
 
   private func judge(
-    _ ids: [SessionID], in log: any SessionLog, configuration: Configuration
+    _ ids: [SessionID], in log: SQLiteSessionLog, configuration: Configuration
   ) async throws {
     var sources: [Session] = []
     for id in ids { sources.append(Session(replaying: try await log.events(of: id))) }
@@ -73,7 +74,7 @@ struct RateCommand: AsyncParsableCommand {
         .missingInput, "there are no two variants of one prompt to judge",
         remedy: "generate some: duet generate \"...\" --variants 4")
     }
-    var recorder = SessionRecorder(log: log)
+    var recorder = SessionRecorder(log: log, leases: log.leases)
     try await recorder.record(beginning)
     // Without further criteria the main one alone is asked for: one key a pair.
     let judged = criteria.isEmpty ? Array(configuration.criteria.prefix(1)) : criteria

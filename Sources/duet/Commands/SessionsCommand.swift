@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetStore
 
 /// `duet sessions`: what is in the store.
 struct SessionsCommand: ParsableCommand {
@@ -21,9 +22,11 @@ struct SessionsListCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
-    let sessions = try await Wiring.log(common).sessions(matching: "")
+    let store = try Wiring.store(common)
+    let sessions = try await store.sessions(matching: "")
+    let held = store.leases.held(among: sessions.map(\.id))
     if common.json {
-      try Output.json(.array(sessions.map(\.json)))
+      try Output.json(.array(sessions.map { $0.json(isOpen: held.contains($0.id)) }))
     } else if sessions.isEmpty {
       common.notice("the store has no sessions yet: `duet` begins one")
     } else {
@@ -31,7 +34,7 @@ struct SessionsListCommand: AsyncParsableCommand {
         [
           session.id.name, WallClock.text(session.changedAt), "\(session.words)",
           "\(session.variants)", "\(session.judgements)",
-          SafeText.excerpt(session.title, limit: 40) + (session.isClosed ? "" : "  (open)"),
+          SafeText.excerpt(session.title, limit: 40) + Self.state(session, held),
         ]
       }
       let table = Columns(
@@ -39,6 +42,11 @@ struct SessionsListCommand: AsyncParsableCommand {
         trailing: [2, 3, 4])
       for line in table.lines { try Output.line(line) }
     }
+  }
+
+  private static func state(_ session: SessionSummary, _ held: Set<SessionID>) -> String {
+    if held.contains(session.id) { return "  (open)" }
+    return session.isClosed ? "" : "  (cut off)"
   }
 }
 
@@ -56,7 +64,9 @@ struct SessionsRenameCommand: AsyncParsableCommand {
   var title: String
 
   func run() async throws {
-    let log = try Wiring.log(common)
+    let log = try Wiring.store(common)
+    let lease = try log.leases.require(try await SessionFinder.id(session, in: log))
+    defer { lease.release() }
     let found = try await SessionFinder.session(session, in: log)
     let event = SessionEvent(
       number: found.eventCount + 1, moment: found.lastMoment,
@@ -102,12 +112,14 @@ struct SessionsDeleteCommand: AsyncParsableCommand {
 
 extension SessionSummary {
   /// The summary for programs.
-  var json: JSONText {
+  ///
+  /// - Parameter isOpen: whether a program has it open to write it.
+  func json(isOpen: Bool) -> JSONText {
     .members([
       "session": .string(id.name), "title": .string(title), "started_at": .integer(startedAt),
       "changed_at": .integer(changedAt), "events": .integer(events), "words": .integer(words),
       "variants": .integer(variants), "judgements": .integer(judgements),
-      "closed": .bool(isClosed),
+      "closed": .bool(isClosed), "open": .bool(isOpen),
     ])
   }
 }

@@ -7,6 +7,8 @@ struct GenerateWork {
   let engines: EngineSet
   /// Where the session is kept; nil keeps it nowhere.
   let log: (any SessionLog)?
+  /// Who may write which session there.
+  var leases: (any SessionLeases)?
   /// How results are printed.
   let options: CommonOptions
   /// The session to go on with; one without events begins a new one.
@@ -18,7 +20,8 @@ struct GenerateWork {
   func run(_ plan: GenerationPlan) async throws {
     let interruption = Interruption()
     let identity = try await identity(plan)
-    var recorder = SessionRecorder(session: session, log: identity.isRepeat ? nil : log)
+    var recorder = SessionRecorder(
+      session: session, log: identity.isRepeat ? nil : log, leases: leases)
     try await recorder.record(opening(plan, id: identity.id))
     try await recorder.record(plan.prompting(recorder.session))
     let request = recorder.session.request(

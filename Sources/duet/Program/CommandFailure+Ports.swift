@@ -16,7 +16,7 @@ extension CommandFailure {
   private static func status(of error: LogError) -> ExitStatus {
     switch error {
     case .missing: .missingInput
-    case .conflict, .locked: .tryAgain
+    case .conflict, .inUse, .locked: .tryAgain
     case .notAStore, .newer, .corrupt: .badData
     case .readOnly: .notPermitted
     case .full: .cannotCreate

@@ -8,6 +8,9 @@ struct SessionRecorder {
   /// The session as the facts have made it.
   private(set) var session: Session
   private let log: (any SessionLog)?
+  private let leases: (any SessionLeases)?
+  /// The right to write the session, from the first write on.
+  private var lease: (any SessionLease)?
   private let clock = ContinuousClock()
   private let openedAt: ContinuousClock.Instant
   private let base: Int
@@ -22,9 +25,13 @@ struct SessionRecorder {
   /// - Parameters:
   ///   - session: what the log holds of it; empty for a new one.
   ///   - log: where events go; nil keeps them nowhere.
-  init(session: Session = Session(), log: (any SessionLog)?) {
+  ///   - leases: who may write which session of the log.
+  init(
+    session: Session = Session(), log: (any SessionLog)?, leases: (any SessionLeases)? = nil
+  ) {
     self.session = session
     self.log = log
+    self.leases = leases
     openedAt = clock.now
     lastWrite = openedAt
     base = session.lastMoment.milliseconds
@@ -59,9 +66,12 @@ struct SessionRecorder {
   }
 
   /// Makes everything durable that was recorded.
+  ///
+  /// - Throws: ``LogError/inUse(_:)`` when another program writes the session, or what the log says.
   mutating func flush() async throws(LogError) {
     lastWrite = clock.now
     guard !pending.isEmpty else { return }
+    if lease == nil { lease = try leases?.require(session.id) }
     try await log?.append(pending, to: session.id)
     pending = []
   }

@@ -1,6 +1,7 @@
 import DuetRuntime
 import DuetScreen
 import DuetSession
+import DuetStore
 import DuetStudio
 import DuetTerminal
 import Foundation
@@ -17,7 +18,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
       .badConfiguration, problem.reason,
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
-  let log = try Wiring.log(launch.options)
+  let log = try Wiring.store(launch.options)
   let opening = try await StudioOpening(launch, log: log)
   let stand = ScreenStand()
   let terminal = try stand.open()
@@ -45,7 +46,7 @@ private struct StudioOpening {
   var replay: Replay?
   var layout: LayoutName = "write"
 
-  init(_ launch: StudioLaunch, log: any SessionLog) async throws {
+  init(_ launch: StudioLaunch, log: SQLiteSessionLog) async throws {
     if let name = launch.layout {
       guard Layout.all.contains(where: { $0.name.name == name && !$0.isView }) else {
         let names = Layout.all.filter { !$0.isView }.map(\.name.name)
@@ -68,7 +69,7 @@ private struct StudioOpening {
 
   /// A session of its own, with the variants of the sessions that are judged.
   private static func rating(
-    _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ log: any SessionLog
+    _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ log: SQLiteSessionLog
   ) async throws -> [SessionEvent] {
     var sources: [Session] = []
     for id in ids { sources.append(Session(replaying: try await log.events(of: id))) }
@@ -84,7 +85,7 @@ private struct StudioOpening {
         .missingInput, "there are no two variants of one prompt to judge",
         remedy: "generate some: duet generate \"...\" --variants 4")
     }
-    var recorder = SessionRecorder(log: log)
+    var recorder = SessionRecorder(log: log, leases: log.leases)
     try await recorder.record(facts)
     return try await log.events(of: id)
   }
@@ -95,7 +96,8 @@ private struct StudioOpening {
 private final class ScreenStand {
   private weak var studio: Studio?
   private var early: [InputEvent] = []
-  private var leaving: CheckedContinuation<Void, Never>?
+  /// Whether the program was told to end before there was a studio to leave.
+  private var isToLeave = false
 
   func open() throws -> Terminal {
     do throws(TerminalError) {
@@ -117,7 +119,10 @@ private final class ScreenStand {
   }
 
   private func leave() {
-    guard let studio else { return }
+    guard let studio else {
+      isToLeave = true
+      return
+    }
     Task { await studio.quit() }
   }
 
@@ -128,6 +133,7 @@ private final class ScreenStand {
     studio.offerInterrupted()
     await withCheckedContinuation { continuation in
       studio.onQuit = { continuation.resume() }
+      if isToLeave { leave() }
     }
   }
 }

@@ -1,6 +1,7 @@
 import DuetRuntime
 import DuetScreen
 import DuetSession
+import DuetStore
 import DuetStudio
 import DuetTerminal
 import Foundation
@@ -10,7 +11,7 @@ import Foundation
 enum StudioWorld {
   /// The real clock, real chance, the configured engines, and the store.
   static func make(
-    _ launch: StudioLaunch, log: any SessionLog, terminal: Terminal
+    _ launch: StudioLaunch, log: SQLiteSessionLog, terminal: Terminal
   ) -> World {
     let start = ContinuousClock.now
     let engines = EngineSet(launch.configuration.presets) { Wiring.engine(for: $0) }
@@ -28,7 +29,7 @@ enum StudioWorld {
         }
         return .success(engine)
       },
-      log: log, copy: { [weak terminal] in copy($0, to: terminal) },
+      log: log, leases: log.leases, copy: { [weak terminal] in copy($0, to: terminal) },
       program: "duet \(Duet.version)")
   }
 

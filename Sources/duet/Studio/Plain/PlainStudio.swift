@@ -1,4 +1,5 @@
 import DuetSession
+import DuetStore
 import DuetText
 
 /// The studio as a dialogue in lines, for screen readers and terminals that cannot place a cursor.
@@ -26,7 +27,7 @@ struct PlainStudio {
 
   /// Opens the dialogue on standard input and output.
   static func run(_ launch: StudioLaunch) async throws {
-    let log = try Wiring.log(launch.options)
+    let log = try Wiring.store(launch.options)
     var session = Session()
     if case .write(let id?, _) = launch.purpose {
       session = Session(replaying: try await log.events(of: id))
@@ -34,7 +35,8 @@ struct PlainStudio {
     let interruption = Interruption()
     interruption.rest()
     var studio = PlainStudio(
-      recorder: SessionRecorder(session: session, log: log), presets: launch.presets,
+      recorder: SessionRecorder(session: session, log: log, leases: log.leases),
+      presets: launch.presets,
       engines: EngineSet(launch.configuration.presets) { Wiring.engine(for: $0, isPaced: false) },
       rater: launch.rater, criteria: launch.configuration.criteria,
       count: launch.configuration.variants, interruption: interruption,

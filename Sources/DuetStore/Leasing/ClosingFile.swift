@@ -1,0 +1,17 @@
+import Foundation
+import Synchronization
+
+/// An open descriptor, closed once: by hand, or when the value goes.
+final class ClosingFile: Sendable {
+  private let descriptor: Atomic<Int32>
+
+  init(_ descriptor: Int32) { self.descriptor = Atomic(descriptor) }
+
+  deinit { close() }
+
+  /// Closes the descriptor; later calls do nothing.
+  func close() {
+    let open = descriptor.exchange(-1, ordering: .acquiringAndReleasing)
+    if open >= 0 { Foundation.close(open) }
+  }
+}
