@@ -33,25 +33,35 @@ public struct SQLiteSessionLog: SessionLog {
   public func events(of session: SessionID) async throws(LogError) -> [SessionEvent] {
     try await writer.reading(path) { database in
       guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
-      let coder = EventCoder()
-      let rows = try Row.fetchCursor(
-        database, sql: "SELECT number, data FROM events WHERE session = ? ORDER BY number",
-        arguments: [key])
-      return try Array(
-        rows.map { try coder.event($0["data"], of: session, number: $0["number"]) })
+      return try Self.events(database, session: key, id: session)
     }
+  }
+
+  static func events(
+    _ database: Database, session key: Int64, id: SessionID
+  ) throws -> [SessionEvent] {
+    let coder = EventCoder()
+    let rows = try Row.fetchCursor(
+      database, sql: "SELECT number, data FROM events WHERE session = ? ORDER BY number",
+      arguments: [key])
+    return try Array(rows.map { try coder.event($0["data"], of: id, number: $0["number"]) })
   }
 
   /// Removes a session and all that was derived from it, also from the file's free pages.
   public func delete(_ session: SessionID) async throws(LogError) {
     try await commits.change { database in
-      guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
-      try TextRow.delete(database, session: key)
-      try database.execute(sql: "DELETE FROM logs WHERE id = ?", arguments: [key])
+      try Self.remove(session, database)
       // A full-text index keeps the words of deleted rows until its parts are merged.
       try database.execute(sql: "INSERT INTO texts (texts) VALUES ('optimize')")
     }
     try await truncateLog()
+  }
+
+  /// Takes the rows of a session out of the tables.
+  static func remove(_ session: SessionID, _ database: Database) throws {
+    guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
+    try TextRow.delete(database, session: key)
+    try database.execute(sql: "DELETE FROM logs WHERE id = ?", arguments: [key])
   }
 
   /// Moves the write-ahead log into the file, so that nothing deleted is left in it.

@@ -7,6 +7,7 @@ struct SessionsCommand: ParsableCommand {
     commandName: "sessions", abstract: "List, show and manage the sessions of the store.",
     subcommands: [
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
+      SessionsTagCommand.self, SessionsMergeCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
       SessionsVerifyCommand.self,
     ],
@@ -20,10 +21,16 @@ struct SessionsListCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @Option(name: .long, help: "Only sessions with this tag; given more than once, with each.")
+  var tag: [String] = []
+
   func run() async throws {
     let sessions = try await Wiring.log(common).sessions(matching: "")
+      .filter { Set(tag).isSubset(of: $0.tags) }
     if common.json {
       try Output.json(.array(sessions.map(\.json)))
+    } else if sessions.isEmpty, !tag.isEmpty {
+      common.notice("no session is tagged \(tag.joined(separator: " and "))")
     } else if sessions.isEmpty {
       common.notice("the store has no sessions yet: `duet` begins one")
     } else {
@@ -31,7 +38,10 @@ struct SessionsListCommand: AsyncParsableCommand {
         [
           session.id.name, WallClock.text(session.changedAt), "\(session.words)",
           "\(session.variants)", "\(session.judgements)",
-          SafeText.excerpt(session.title, limit: 40) + (session.isClosed ? "" : "  (open)"),
+          SafeText.excerpt(session.title, limit: 40) + (session.isClosed ? "" : "  (open)")
+            + (session.tags.isEmpty
+              ? ""
+              : "  [" + SafeText.excerpt(session.tags.joined(separator: ", "), limit: 30) + "]"),
         ]
       }
       let table = Columns(
@@ -107,7 +117,7 @@ extension SessionSummary {
       "session": .string(id.name), "title": .string(title), "started_at": .integer(startedAt),
       "changed_at": .integer(changedAt), "events": .integer(events), "words": .integer(words),
       "variants": .integer(variants), "judgements": .integer(judgements),
-      "closed": .bool(isClosed),
+      "closed": .bool(isClosed), "tags": .strings(tags),
     ])
   }
 }
