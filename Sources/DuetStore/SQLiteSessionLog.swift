@@ -36,11 +36,17 @@ public struct SQLiteSessionLog: SessionLog {
   public func events(of session: SessionID) async throws(LogError) -> [SessionEvent] {
     try await writer.reading(path) { database in
       guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
-      var cursor = try EventCursor(database, session: key, id: session)
-      var events: [SessionEvent] = []
-      while let stored = try cursor.next() { events.append(stored.event) }
-      return events
+      return try Self.events(database, session: key, id: session)
     }
+  }
+
+  static func events(
+    _ database: Database, session key: Int64, id: SessionID
+  ) throws -> [SessionEvent] {
+    var cursor = try EventCursor(database, session: key, id: id)
+    var events: [SessionEvent] = []
+    while let stored = try cursor.next() { events.append(stored.event) }
+    return events
   }
 
   /// Removes a session and all that was derived from it, also from the file's free pages.
@@ -50,13 +56,18 @@ public struct SQLiteSessionLog: SessionLog {
     let lease = try leases.require(session)
     defer { lease.release() }
     try await commits.change { database in
-      guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
-      try TextRow.delete(database, session: key)
-      try database.execute(sql: "DELETE FROM logs WHERE id = ?", arguments: [key])
+      try Self.remove(session, database)
       // A full-text index keeps the words of deleted rows until its parts are merged.
       try database.execute(sql: "INSERT INTO texts (texts) VALUES ('optimize')")
     }
     try await truncateLog()
+  }
+
+  /// Takes the rows of a session out of the tables.
+  static func remove(_ session: SessionID, _ database: Database) throws {
+    guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
+    try TextRow.delete(database, session: key)
+    try database.execute(sql: "DELETE FROM logs WHERE id = ?", arguments: [key])
   }
 
   /// Moves the write-ahead log into the file, so that nothing deleted is left in it.

@@ -8,6 +8,8 @@ public enum Fact: Equatable, Sendable {
   case sessionClosed
   /// The session was given another title.
   case sessionRenamed(SessionTitle)
+  /// The session was given other tags.
+  case sessionTagged(SessionTags)
 
   /// A text was edited.
   case textEdited(TextChange)

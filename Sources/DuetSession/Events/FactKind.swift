@@ -1,6 +1,6 @@
 /// The kinds of fact, as they are named in files, transcripts and the store.
 public enum FactKind: String, Codable, Sendable, CaseIterable {
-  case sessionStarted, sessionResumed, sessionClosed, sessionRenamed
+  case sessionStarted, sessionResumed, sessionClosed, sessionRenamed, sessionTagged
   case textEdited, textMoved, briefChanged
   case generationRequested, generationImported
   case variantRetried, chunkArrived, variantNoticed, variantFinished, variantStopped
@@ -16,6 +16,7 @@ extension Fact {
     case .sessionResumed: .sessionResumed
     case .sessionClosed: .sessionClosed
     case .sessionRenamed: .sessionRenamed
+    case .sessionTagged: .sessionTagged
     case .textEdited: .textEdited
     case .textMoved: .textMoved
     case .briefChanged: .briefChanged

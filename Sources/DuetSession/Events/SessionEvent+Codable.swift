@@ -32,6 +32,7 @@ extension SessionEvent: Codable {
     case .sessionResumed: .sessionResumed(try data())
     case .sessionClosed: .sessionClosed
     case .sessionRenamed: .sessionRenamed(try data())
+    case .sessionTagged: .sessionTagged(try data())
     case .textEdited: .textEdited(try data())
     case .textMoved: .textMoved(try data())
     case .briefChanged: .briefChanged(try data())
@@ -61,6 +62,7 @@ extension Fact {
     case .sessionResumed(let data): data
     case .sessionClosed: nil
     case .sessionRenamed(let data): data
+    case .sessionTagged(let data): data
     case .textEdited(let data): data
     case .textMoved(let data): data
     case .briefChanged(let data): data

@@ -38,3 +38,12 @@ public struct SessionTitle: Codable, Equatable, Sendable {
   /// A title.
   public init(title: String) { self.title = title }
 }
+
+/// The words that a session is found by.
+public struct SessionTags: Codable, Equatable, Sendable {
+  /// All of them; none takes all away.
+  public var tags: [String]
+
+  /// The tags of a session, from now on.
+  public init(tags: [String]) { self.tags = tags }
+}

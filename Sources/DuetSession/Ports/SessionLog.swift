@@ -65,11 +65,13 @@ public struct SessionSummary: Codable, Equatable, Sendable {
   public var isClosed: Bool
   /// Whether a pair is open, so that its labels are sealed and its judgements left out.
   public var isBlind: Bool
+  /// The words that it is found by, in their order.
+  public var tags: [String]
 
   /// A summary.
   public init(
     id: SessionID, title: String, startedAt: Int, changedAt: Int, events: Int, words: Int,
-    variants: Int, judgements: Int, isClosed: Bool, isBlind: Bool = false
+    variants: Int, judgements: Int, isClosed: Bool, isBlind: Bool = false, tags: [String] = []
   ) {
     self.id = id
     self.title = title
@@ -81,6 +83,7 @@ public struct SessionSummary: Codable, Equatable, Sendable {
     self.judgements = judgements
     self.isClosed = isClosed
     self.isBlind = isBlind
+    self.tags = tags
   }
 }
 

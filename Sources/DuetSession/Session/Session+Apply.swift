@@ -12,7 +12,7 @@ extension Session {
     lastMoment = max(lastMoment, min(event.moment, .latest))
     let moment = lastMoment
     switch event.fact {
-    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed:
+    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged:
       applyLifecycle(event.fact, at: moment)
     case .textEdited(let change):
       applyEdit(change, at: moment)
@@ -42,6 +42,7 @@ extension Session {
       resumptions.append(Resumption(moment: moment, time: resumption.resumedAt))
     case .sessionClosed: isClosed = true
     case .sessionRenamed(let renamed): title = renamed.title
+    case .sessionTagged(let tagged): tags = Set(tagged.tags)
     default: break
     }
   }

@@ -16,7 +16,7 @@ extension SessionSummary {
       changedAt: session.time(of: session.lastMoment), events: session.eventCount, words: words,
       variants: session.generations.reduce(0) { $0 + $1.variants.count },
       judgements: session.pairs.count { $0.outcome.isJudged }, isClosed: session.isClosed,
-      isBlind: session.isBlind)
+      isBlind: session.isBlind, tags: session.tags.sorted())
   }
 }
 

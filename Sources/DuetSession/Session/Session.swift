@@ -8,6 +8,8 @@ public struct Session: Equatable, Sendable {
   public internal(set) var start: SessionStart
   /// Its title; empty until it is given one.
   public internal(set) var title: String
+  /// The words that it is found by.
+  public internal(set) var tags: Set<String>
   /// The manuscript, with the author of every grapheme.
   public internal(set) var draft: AuthoredText<Author>
   /// The instruction being written.
@@ -38,6 +40,7 @@ public struct Session: Equatable, Sendable {
   public init() {
     start = SessionStart(id: SessionID(""), title: "", startedAt: 0, seed: 0, program: "")
     title = ""
+    tags = []
     draft = AuthoredText()
     prompt = AuthoredText()
     brief = Brief()

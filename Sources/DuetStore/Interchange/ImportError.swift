@@ -4,6 +4,8 @@ public import DuetSession
 public enum ImportError: Error, Equatable, Sendable {
   /// A line of the file is wrong.
   case file(SessionFile.Problem)
+  /// The file of another program is not what it should be.
+  case foreign(ImportProblem)
   /// The store refused: a session is there with other events, or it cannot be written.
   case log(LogError)
 
@@ -14,6 +16,8 @@ public enum ImportError: Error, Equatable, Sendable {
       Failure(
         code: "bad-file", summary: "line \(problem.line): \(problem.reason)",
         remedy: "nothing was imported; check the file")
+    case .foreign(let problem):
+      Failure(code: "bad-file", summary: problem.reason, remedy: problem.remedy)
     case .log(.conflict(let id)):
       Failure(
         code: "conflict", summary: "session \"\(id)\" is already there with other events",

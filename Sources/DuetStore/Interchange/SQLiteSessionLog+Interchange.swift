@@ -60,7 +60,7 @@ extension SQLiteSessionLog {
 }
 
 /// A session to be imported.
-private struct NamedEvents: Sendable {
+struct NamedEvents: Sendable {
   let id: SessionID
   let events: [SessionEvent]
 

@@ -15,6 +15,7 @@ struct SessionRow: ProjectionRow {
   var judgements: Int
   var isClosed: Bool
   var isBlind: Bool
+  var tags: String
 
   init(_ summary: SessionSummary) {
     title = summary.title
@@ -26,12 +27,13 @@ struct SessionRow: ProjectionRow {
     judgements = summary.judgements
     isClosed = summary.isClosed
     isBlind = summary.isBlind
+    tags = ColumnJSON.text(summary.tags)
   }
 
-  func summary(named name: String) -> SessionSummary {
-    SessionSummary(
+  func summary(named name: String) throws -> SessionSummary {
+    try SessionSummary(
       id: SessionID(name), title: title, startedAt: startedAt, changedAt: changedAt,
       events: events, words: words, variants: variants, judgements: judgements,
-      isClosed: isClosed, isBlind: isBlind)
+      isClosed: isClosed, isBlind: isBlind, tags: ColumnJSON.value(tags))
   }
 }

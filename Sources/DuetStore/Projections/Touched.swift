@@ -31,8 +31,8 @@ struct Touched: Equatable {
     case .pairShown(let pair): pairs.insert(pair.number)
     case .preferenceRecorded(let preference): pairs.insert(preference.pair)
     case .pairSkipped(let number), .preferenceWithdrawn(let number): pairs.insert(number.pair)
-    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .textEdited,
-      .textMoved, .briefChanged, .chunkArrived, .variantNoticed, .variantAccepted:
+    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
+      .textEdited, .textMoved, .briefChanged, .chunkArrived, .variantNoticed, .variantAccepted:
       break
     }
   }

@@ -44,7 +44,7 @@ extension StudioModel {
     guard let replay else { return false }
     for event in replay.timeline.events[..<replay.count].reversed() {
       switch event.fact.kind {
-      case .sessionClosed, .sessionResumed, .sessionRenamed: continue
+      case .sessionClosed, .sessionResumed, .sessionRenamed, .sessionTagged: continue
       case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn: return true
       case .generationImported: return true
       default: return false

@@ -11,6 +11,7 @@ enum Transcript {
     case .sessionResumed: "session opened again"
     case .sessionClosed: "session left"
     case .sessionRenamed(let renamed): "renamed to \(renamed.title)"
+    case .sessionTagged(let tagged): "tagged \(tagged.tags.joined(separator: ", "))"
     case .textEdited(let change): edited(change)
     case .textMoved(let move): "went to version \(move.revision) of the \(move.place.rawValue)"
     case .briefChanged(let brief): "brief changed: \(brief.mode.rawValue)"

@@ -54,10 +54,11 @@ public struct RandomScript: Sendable {
   }
 
   private mutating func lifecycleFact() -> Fact {
-    switch draw(5) {
+    switch draw(6) {
     case 0: .sessionClosed
     case 1: .sessionResumed(SessionResumption(resumedAt: 1_700_000_000_000 + milliseconds))
     case 2: .sessionRenamed(SessionTitle(title: text(2)))
+    case 3: .sessionTagged(SessionTags(tags: (0..<draw(3)).map { _ in text(1) }))
     default: .briefChanged(brief())
     }
   }

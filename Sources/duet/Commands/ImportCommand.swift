@@ -1,6 +1,7 @@
 import ArgumentParser
 import DuetEvaluation
 import DuetSession
+import DuetStore
 import Foundation
 
 /// `duet import`: a file of any kind that Duet can read.
@@ -10,24 +11,44 @@ struct ImportCommand: AsyncParsableCommand {
     discussion: """
       Sessions go into the store. Votes of other programs have no texts, so they are not stored: \
       what is in the file is told, and `duet evaluate --votes` ranks it.
-      """)
+
+      Chats and texts of other programs become sessions; what has no place in one is counted. A \
+      file that was imported before adds nothing. These formats are known by what is in a file, \
+      and --from names one:
+
+      """
+        + Importers.formats.map { "  \($0.name): \($0.help)" }.joined(separator: "\n"))
 
   @OptionGroup var common: CommonOptions
 
   @Argument(help: "The file; - is standard input.")
   var file: String
 
-  @Flag(help: "Give the sessions new names.")
+  @Option(help: ArgumentHelp("The format of another program.", valueName: "format"))
+  var from: String?
+
+  @Flag(help: "Give the sessions new names; for files of Duet.")
   var copy = false
 
+  func validate() throws {
+    let names = Importers.formats.map(\.name)
+    if let from, !names.contains(from) {
+      throw ValidationError(
+        "there is no format \"\(from)\", \(Nearest.remedy(for: from, among: names))")
+    }
+  }
+
   func run() async throws {
-    let path = file == "-" ? file : Surroundings.process.absolute(file)
-    let data = try InputFile.data(at: path)
-    if Self.isSession(data) {
+    let source = try ForeignImport.source(file)
+    if let format = Importers.formats.first(where: { $0.name == from }) {
+      try await ForeignImport(options: common).take(source, as: format)
+    } else if Self.isSession(source.data) {
       try await SessionImport(store: try Wiring.store(common), options: common)
-        .take(data, from: file, isCopy: copy)
+        .take(source.data, from: file, isCopy: copy)
+    } else if let format = Importers.format(of: source) {
+      try await ForeignImport(options: common).take(source, as: format)
     } else {
-      try tell(data)
+      try tell(source.data)
     }
   }
 
@@ -42,9 +63,9 @@ struct ImportCommand: AsyncParsableCommand {
       votes = try VoteFile.votes(bytes: [UInt8](data), name: file)
     } catch {
       throw CommandFailure(
-        .badData, "this is neither a session nor a votes file: \(error.message)",
+        .badData, "this is no file that Duet knows, nor a votes file: \(error.message)",
         at: error.line.map { "\(file):\($0)" } ?? file,
-        remedy: "sessions come from `duet export --as jsonl`, votes have model_a, model_b, winner")
+        remedy: "`duet import --help` names the formats; --from NAME reads a file as one")
     }
     let items = Set(votes.flatMap { [$0.modelA, $0.modelB] }).sorted()
     let raters = Set(votes.compactMap(\.rater)).count

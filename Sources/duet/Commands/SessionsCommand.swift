@@ -8,6 +8,7 @@ struct SessionsCommand: ParsableCommand {
     commandName: "sessions", abstract: "List, show and manage the sessions of the store.",
     subcommands: [
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
+      SessionsTagCommand.self, SessionsMergeCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
       SessionsVerifyCommand.self, SessionsRerunCommand.self,
     ],
@@ -21,12 +22,18 @@ struct SessionsListCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  @Option(name: .long, help: "Only sessions with this tag; given more than once, with each.")
+  var tag: [String] = []
+
   func run() async throws {
     let store = try Wiring.store(common)
     let sessions = try await store.sessions(matching: "")
+      .filter { Set(tag).isSubset(of: $0.tags) }
     let held = store.leases.held(among: sessions.map(\.id))
     if common.json {
       try Output.json(.array(sessions.map { $0.json(isOpen: held.contains($0.id)) }))
+    } else if sessions.isEmpty, !tag.isEmpty {
+      common.notice("no session is tagged \(tag.joined(separator: " and "))")
     } else if sessions.isEmpty {
       common.notice("the store has no sessions yet: `duet` begins one")
     } else {
@@ -34,7 +41,10 @@ struct SessionsListCommand: AsyncParsableCommand {
         [
           session.id.name, WallClock.text(session.changedAt), "\(session.words)",
           "\(session.variants)", "\(session.judgements)",
-          SafeText.excerpt(session.title, limit: 40) + Self.state(session, held),
+          SafeText.excerpt(session.title, limit: 40) + Self.state(session, held)
+            + (session.tags.isEmpty
+              ? ""
+              : "  [" + SafeText.excerpt(session.tags.joined(separator: ", "), limit: 30) + "]"),
         ]
       }
       let table = Columns(
@@ -119,7 +129,7 @@ extension SessionSummary {
       "session": .string(id.name), "title": .string(title), "started_at": .integer(startedAt),
       "changed_at": .integer(changedAt), "events": .integer(events), "words": .integer(words),
       "variants": .integer(variants), "judgements": .integer(judgements),
-      "closed": .bool(isClosed), "open": .bool(isOpen),
+      "closed": .bool(isClosed), "open": .bool(isOpen), "tags": .strings(tags),
     ])
   }
 }

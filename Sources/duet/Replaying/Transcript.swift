@@ -76,6 +76,9 @@ struct Transcript {
     case .sessionClosed: return TranscriptEntry(moment, "duet", "the session is closed")
     case .sessionRenamed(let renamed):
       return TranscriptEntry(moment, "you", "name the session \"\(renamed.title)\"")
+    case .sessionTagged(let tagged):
+      return TranscriptEntry(
+        moment, "you", "tag the session \(tagged.tags.joined(separator: ", "))")
     case .briefChanged(let brief):
       return TranscriptEntry(moment, "you", "change the brief", text: Self.text(of: brief))
     case .generationRequested, .generationImported, .variantRetried, .chunkArrived,

@@ -56,6 +56,8 @@ struct SessionImport {
       CommandFailure(
         .badData, "the store holds another session \(id)", at: path,
         remedy: "add --copy to give it a new name; nothing was imported")
+    case .foreign(let problem):
+      CommandFailure(.badData, problem.reason, at: path, remedy: problem.remedy)
     case .log(let error): CommandFailure(error)
     }
   }
@@ -70,10 +72,12 @@ struct SessionImport {
       try Output.json(
         .members([
           "kind": .string("sessions"), "added": .strings(report.added.map(\.name)),
+          "extended": .strings(report.extended.map(\.name)),
           "unchanged": .strings(report.unchanged.map(\.name)),
         ]))
     } else {
       for id in report.added { options.notice("imported session \(id)") }
+      for id in report.extended { options.notice("session \(id) got further events") }
       for id in report.unchanged { options.notice("session \(id) was there already") }
     }
   }

@@ -31,6 +31,7 @@ enum FactExamples {
     .sessionResumed(SessionResumption(resumedAt: .min)),
     .sessionClosed,
     .sessionRenamed(SessionTitle(title: hard)),
+    .sessionTagged(SessionTags(tags: [hard, ""])),
   ]
 
   private static let writing: [Fact] = [

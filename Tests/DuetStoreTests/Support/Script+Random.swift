@@ -17,7 +17,11 @@ extension Script {
     case 0...3: type(word + " ", in: generator.draw(below: 3) == 0 ? .prompt : .draft)
     case 4: type(String(repeating: word + "\n", count: 700))
     case 5: moveRandomly(using: &generator)
-    case 6: happen(.sessionRenamed(SessionTitle(title: word)))
+    case 6:
+      happen(
+        events.count.isMultiple(of: 2)
+          ? .sessionRenamed(SessionTitle(title: word))
+          : .sessionTagged(SessionTags(tags: [word, "b"])))
     case 7:
       happen(
         generator.draw(below: 2) == 0

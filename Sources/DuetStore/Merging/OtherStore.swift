@@ -1,0 +1,94 @@
+public import DuetSession
+import Foundation
+import GRDB
+
+/// A store that is only read, to be merged into another.
+public struct OtherStore: Sendable {
+  /// Where it is.
+  public let path: String
+  private let queue: DatabaseQueue
+  /// The copy that is read where the store itself is of an older version; removed at the end.
+  private let copy: TemporaryFolder?
+
+  /// Opens the store at a path; neither it nor anything in its folder is changed.
+  ///
+  /// A store of an older version is copied, and the copy raised to this one.
+  ///
+  /// - Throws: `notAStore`, `newer`, or `inputOutput` when there is no such file or the system says
+  ///   something else.
+  public static func open(at path: String) throws(LogError) -> OtherStore {
+    switch StoreHeader.read(at: path) {
+    case .foreign: throw .notAStore(path: path)
+    case .absent: throw .inputOutput(path: path, reason: "there is no such file")
+    case .unreadable: throw .inputOutput(path: path, reason: "it may not be read")
+    case .store(let version) where version > Schema.version:
+      throw .newer(path: path, version: version, known: Schema.version)
+    case .store: break
+    }
+    return try describing(path) {
+      let queue = try ReadOnlyDatabase.open(at: path)
+      let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") ?? 0 }
+      guard version != Schema.version else {
+        return OtherStore(path: path, queue: queue, copy: nil)
+      }
+      guard version < Schema.version else {
+        throw LogError.newer(path: path, version: version, known: Schema.version)
+      }
+      let folder = try TemporaryFolder()
+      let copied = try DatabaseQueue(path: folder.path + "/store.sqlite")
+      try queue.backup(to: copied)
+      try Schema.migrator.migrate(copied)
+      return OtherStore(path: path, queue: copied, copy: folder)
+    }
+  }
+
+  /// Hands on each session, by name.
+  ///
+  /// - Parameter isHeld: whether a log that ends with an event need not be read.
+  func forEachSession(
+    unless isHeld: (SessionID, EventHead) throws -> Bool,
+    _ body: (SessionID, [SessionEvent]) throws -> Void
+  ) throws {
+    do {
+      try queue.read { database in
+        let logs = try Row.fetchAll(database, sql: "SELECT id, name FROM logs ORDER BY name")
+        for log in logs {
+          let name = SessionID(log["name"])
+          let head = try EventHead.fetch(database, session: log["id"])
+          guard head.number > 0, try !isHeld(name, head) else { continue }
+          try body(name, try events(of: name, key: log["id"], database))
+        }
+      }
+    } catch let error as DatabaseError {
+      throw LogError(error, path: path)
+    }
+  }
+
+  /// The events of a session, all of which were found to be what was written.
+  private func events(
+    of name: SessionID, key: Int64, _ database: Database
+  ) throws -> [SessionEvent] {
+    var events: [SessionEvent] = []
+    let checked = try CheckedFold(database, session: key, id: name) { events.append($0) }
+    if let problem = checked.problem {
+      throw LogError.corrupt(
+        name, event: problem.event, reason: "the store \(path) is damaged there")
+    }
+    return events
+  }
+}
+
+/// A folder that is removed when nobody has it any more.
+private final class TemporaryFolder: Sendable {
+  let path: String
+
+  init() throws {
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("duet-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    path = folder.path
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
