@@ -20,6 +20,11 @@ enum Wiring {
     try store(options)
   }
 
+  /// The store, for those that only look: it need not be there, and nothing in its folder changes.
+  static func watchedLog(_ options: CommonOptions) -> any SessionLog {
+    WatchedSessionLog(path: Surroundings.process.storePath(options.store).path)
+  }
+
   /// The engine of a preset.
   ///
   /// - Parameter isPaced: whether somebody watches the text come.

@@ -17,7 +17,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
       .badConfiguration, problem.reason,
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
-  let log = try Wiring.log(launch.options)
+  let log = launch.isReplay ? Wiring.watchedLog(launch.options) : try Wiring.log(launch.options)
   let opening = try await StudioOpening(launch, log: log)
   let stand = ScreenStand()
   let terminal = try stand.open()
@@ -27,6 +27,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     world: StudioWorld.make(launch, log: log, terminal: terminal), screen: terminal,
     settings: settings, keymap: keymap,
     variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
+  studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
   await stand.run(studio)
