@@ -10,6 +10,8 @@ public struct ReplayPane: Pane {
 
   /// How wide the line of time was drawn last, for the mouse.
   private var width = 1
+  /// How wide the pane is.
+  private var columns = 0
 
   /// The pane at the start.
   public init() {}
@@ -22,24 +24,28 @@ public struct ReplayPane: Pane {
     guard let replay = context.replay else { return "" }
     let state = replay.isAtEnd ? "at the end" : (replay.isPlaying ? "playing" : "paused")
     let here = Set(Landmark.marked.filter { replay.timeline.hasMark(of: $0) })
-    let legend = Self.order.filter(here.contains).compactMap(\.mark).map {
-      "\($0.letter) \($0.word)"
+    var words = "\(state) \(replay.speedWords)"
+    if !replay.idleWords.isEmpty { words += "  \(replay.idleWords)" }
+    for mark in Self.order.filter(here.contains).compactMap(\.mark) {
+      let longer = "\(words)  \(mark.letter) \(mark.word)"
+      guard longer.count + Self.title.count + 4 <= columns else { break }
+      words = longer
     }
-    let parts = ["\(state) \(replay.speedWords)", replay.idleWords] + legend
-    return parts.filter { !$0.isEmpty }.joined(separator: "  ")
+    return words
   }
 
   /// The order in which a piece of work goes through what is marked.
   private static let order: [Landmark] = [
-    .prompt, .generation, .acceptance, .score, .judgement, .ending,
+    .prompt, .generation, .acceptance, .judgement, .score, .ending,
   ]
 
   /// The keys that matter while watching.
   public func hints(_ context: Context) -> [CommandID] {
     [
-      "replay.play-pause", "replay.step", "replay.step-back", "replay.seek", "replay.seek-back",
-      "replay.go-to", "replay.faster", "replay.slower", "replay.next-judgement",
-      "replay.next-generation", "studio.back",
+      "replay.play-pause", "replay.step", "replay.seek", "replay.go-to", "replay.faster",
+      "studio.back", "studio.help", "replay.next-generation", "replay.next-judgement",
+      "replay.step-back", "replay.seek-back", "replay.slower", "replay.mark",
+      "replay.switch-idle-limit",
     ]
   }
 
@@ -63,6 +69,7 @@ public struct ReplayPane: Pane {
 
   /// Remembers the width for the mouse.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    columns = size.columns
     guard let replay = context.replay else { return }
     width = Self.width(size, replay)
   }
@@ -142,7 +149,7 @@ public struct ReplayPane: Pane {
 extension Replay {
   /// The speed as it is shown: `2x`, `0.25x`, `max`.
   var speedWords: String {
-    if speed == .infinity { return "as fast as it draws" }
+    if speed == .infinity { return "max" }
     return speed == speed.rounded() ? "\(Int(speed))x" : "\(speed)x"
   }
 

@@ -39,7 +39,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let configuration = try common.configuration()
     let events = try await events()
     if plain || common.json {
-      try print(Transcript(events: events, from: from))
+      try tell(events)
     } else {
       let launch = try StudioLaunch(
         .replay(
@@ -50,11 +50,10 @@ struct ReplayCommand: AsyncParsableCommand {
     }
   }
 
-  private func print(_ transcript: Transcript) throws {
-    if common.json {
-      for entry in transcript.entries { try Output.line(entry.json.line) }
-    } else {
-      for line in transcript.lines { try Output.line(line) }
+  private func tell(_ events: [SessionEvent]) throws {
+    try Transcript.tell(events, from: from) { entry in
+      let lines = common.json ? [entry.json.line] : entry.lines
+      try Output.line(lines.joined(separator: "\n"))
     }
   }
 
