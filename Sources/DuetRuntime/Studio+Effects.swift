@@ -4,6 +4,7 @@ import DuetStudio
 extension Studio {
   /// Lets an effect happen.
   func perform(_ effect: Effect) {
+    if let refusal = refusal(of: effect) { return model.show(Notice(refusal, .warning)) }
     if model.perform(effect) { return }
     switch effect {
     case .generate(let ids): if model.replay == nil { runner.generate(ids, in: model.session) }
@@ -16,13 +17,13 @@ extension Studio {
     case .saveCopy: saveCopy()
     case .replay(let id): replay(id)
     case .rate(let id): rate(id)
-    case .endReplay: endReplay()
+    case .endReplay: leaveReplay()
     case .delete(let id): delete(id)
     case .rename(let id, let title): rename(id, to: title)
     case .evaluate(let request): evaluate(request)
     case .suspend: onSuspend()
     case .quit: work.start { await self.quit() }
-    case .focus, .show, .back, .overlay, .closeOverlay, .theme: break
+    case .focus, .show, .back, .overlay, .closeOverlay, .theme, .replaying: break
     }
   }
 
@@ -55,6 +56,7 @@ extension Studio {
 
   /// Looks for sessions that were cut off, to offer them.
   public func offerInterrupted() {
+    if isReplayOnly { return }
     let own = model.session.id
     attempt { () throws(LogError) in
       let all = try await self.world.log.sessions(matching: "")

@@ -19,11 +19,29 @@ extension Studio {
 
   /// Plays events; nothing can be generated or written until the replay is left.
   public func show(_ replay: Replay) {
-    if parked == nil { parked = (model.session, recorder) }
+    if parked == nil {
+      parked = (model.session, recorder)
+      parkedStandpoint = model.standpoint
+    }
     stopTicker()
     model.enter(replay.session, replay: replay)
     followReplay()
     pacer.drawSoon()
+  }
+
+  /// Leaves the replay, and the studio where there is nothing else in it.
+  func leaveReplay() {
+    if isReplayOnly { perform(.quit) } else { endReplay() }
+  }
+
+  /// Why an effect is refused where only a replay is watched; nil when it is not.
+  func refusal(of effect: Effect) -> String? {
+    guard isReplayOnly else { return nil }
+    switch effect {
+    case .generate, .open, .begin, .rate, .delete, .rename:
+      return "Here sessions are only watched: `duet` opens the studio"
+    default: return nil
+    }
   }
 
   /// Goes back to the session that was open before the replay.
@@ -34,6 +52,8 @@ extension Studio {
     recorder = parked.recorder
     clockZero = world.now() - .milliseconds(parked.session.lastMoment.milliseconds)
     model.enter(parked.session)
+    if let parkedStandpoint { model.restore(parkedStandpoint) }
+    parkedStandpoint = nil
     model.take(logState)
     pacer.drawSoon()
   }

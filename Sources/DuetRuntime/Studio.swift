@@ -27,6 +27,11 @@ public final class Studio {
   var wasCutOff = false
   /// The session that a replay returns to.
   var parked: (session: Session, recorder: Recorder)?
+  /// Where the person was in that session.
+  var parkedStandpoint: StudioModel.Standpoint?
+  /// Whether there is nothing but a replay, so that leaving it is leaving the studio, and nothing
+  /// of the log may change.
+  public var isReplayOnly = false
   var ticker: Task<Void, Never>?
   /// Whether another session is about to take the place of this one.
   var isMoving = false

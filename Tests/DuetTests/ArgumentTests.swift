@@ -49,7 +49,7 @@ struct ArgumentTests {
 
     #expect(rate.sessions == ["a", "b"] && rate.criteria == ["style", "wit"])
     #expect(rate.rater == "ann" && rate.limit == 3 && rate.seed == 1 && rate.plain)
-    #expect(replay.speed == 2 && replay.idleLimit == 1.5)
+    #expect(replay.speed.factor == 2 && replay.idleLimit == 1.5)
     #expect(replay.from == Moment(milliseconds: 3_723_000))
   }
 

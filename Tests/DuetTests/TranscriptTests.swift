@@ -5,6 +5,18 @@ import Testing
 @testable import duet
 
 struct TranscriptTests {
+  private func entries(
+    _ events: [SessionEvent], from start: Moment = .start
+  ) -> [TranscriptEntry] {
+    var entries: [TranscriptEntry] = []
+    Transcript.tell(events, from: start) { entries.append($0) }
+    return entries
+  }
+
+  private func text(_ events: [SessionEvent]) -> String {
+    entries(events).flatMap(\.lines).joined(separator: "\n")
+  }
+
   private func events(_ facts: [(Int, Fact)]) -> [SessionEvent] {
     let start = SessionStart(
       id: SessionID("abc"), title: "", startedAt: 0, seed: 1, program: "test")
@@ -20,35 +32,78 @@ struct TranscriptTests {
   }
 
   @Test func keysPressedInARowAreOneChange() {
-    let transcript = Transcript(
-      events: events([(10, typed("a", at: 0)), (20, typed("b", at: 1)), (30, typed("c", at: 2))]))
+    let told = entries(
+      events([(10, typed("a", at: 0)), (20, typed("b", at: 1)), (30, typed("c", at: 2))]))
 
-    #expect(
-      transcript.entries.dropFirst() == [
-        TranscriptEntry(Moment(milliseconds: 10), "you", "write in the draft", text: "abc")
-      ])
+    var expected = TranscriptEntry(
+      Moment(milliseconds: 10), "you", "write in the draft", text: "abc")
+    expected.number = 2
+    #expect(told.dropFirst() == [expected])
   }
 
   @Test func anotherTextIsAnotherChange() {
-    let transcript = Transcript(
-      events: events([(10, typed("a", at: 0)), (20, typed("b", at: 0, in: .prompt))]))
+    let told = entries(
+      events([(10, typed("a", at: 0)), (20, typed("b", at: 0, in: .prompt))]))
 
-    #expect(
-      transcript.entries.map(\.what).dropFirst() == ["write in the draft", "write in the prompt"])
+    #expect(told.map(\.what).dropFirst() == ["write in the draft", "write in the prompt"])
   }
 
   @Test func whatCameBeforeTheMomentIsLeftOut() {
     let all = events([(10, typed("a", at: 0)), (9000, .sessionClosed)])
 
-    let transcript = Transcript(events: all, from: Moment(milliseconds: 5000))
+    let told = entries(all, from: Moment(milliseconds: 5000))
 
-    #expect(transcript.entries.map(\.what) == ["the session is closed"])
+    #expect(told.map(\.what) == ["the session is closed"])
+  }
+
+  @Test func aPauseOfHalfAMinuteBeginsAnotherChange() {
+    let told = entries(
+      events([(10, typed("a", at: 0)), (40_000, typed("b", at: 1)), (40_100, typed("c", at: 2))]))
+
+    #expect(told.dropFirst().map(\.text) == ["a", "bc"])
+    #expect(told.map(\.number) == [1, 2, 3])
+  }
+
+  @Test func whatStreamsMeanwhileDoesNotBreakUpWhatIsTyped() {
+    let chunk = Fact.chunkArrived(
+      VariantChunk(variant: VariantID(generation: 1, index: 0), text: "x"))
+    let told = entries(
+      events([(10, typed("a", at: 0)), (20, chunk), (30, typed("b", at: 1)), (40, chunk)]))
+
+    #expect(told.dropFirst().map(\.text) == ["ab"])
+  }
+
+  @Test(arguments: 1...24)
+  func aRunOfEditsIsToldAsWhatBecameOfTheText(seed: UInt64) {
+    var generator = SeededGenerator(seed: seed)
+    var buffer = TextBuffer("The clockmaker's storm.\nIt was brought to her in a hat.")
+    let before = buffer
+    var window = TextWindow(before)
+    for _ in 0..<generator.draw(below: 9) {
+      let start = generator.draw(below: buffer.utf8Count + 1)
+      let end = min(buffer.utf8Count, start + generator.draw(below: 6))
+      let texts = ["", "a", "storm", "\n"]
+      let edit = buffer.edit(
+        replacing: start..<end, with: texts[generator.draw(below: texts.count)])
+      window.extend(over: edit, in: buffer)
+      buffer.apply(edit)
+    }
+
+    let (removed, inserted) = window.texts(in: buffer)
+
+    let place = before.text.utf8.elementsEqual(buffer.text.utf8)
+    #expect(place == (removed == inserted))
+    #expect(
+      before.utf8Count - removed.utf8.count == buffer.utf8Count - inserted.utf8.count)
+    let whole = TextChangeWords(from: before.text, to: buffer.text)
+    let part = TextChangeWords(from: removed, to: inserted)
+    #expect(whole.isEmpty == part.isEmpty)
   }
 
   @Test func controlsInATextAreVisible() {
-    let transcript = Transcript(events: events([(10, typed("a\u{1B}[2Jb\nc", at: 0))]))
+    let told = text(events([(10, typed("a\u{1B}[2Jb\nc", at: 0))]))
 
-    #expect(transcript.lines.suffix(2) == ["          a\u{241B}[2Jb", "          c"])
+    #expect(told.hasSuffix("          a\u{241B}[2Jb\n          c"))
   }
 
   @Test func whileAPairIsOpenNoLabelIsTold() throws {
@@ -78,11 +133,11 @@ struct TranscriptTests {
       right: VariantID(generation: 1, index: 0),
       criteria: ["overall"])
 
-    let before = Transcript(events: events(facts)).lines.joined()
+    let before = text(events(facts))
     let open = events(facts + [(5, .pairShown(pair))])
 
     #expect(before.contains("secret"))
-    #expect(!Transcript(events: open).lines.joined().contains("secret"))
+    #expect(!text(open).contains("secret"))
     let document = try SessionJSON(events: open).document.line
     #expect(!document.contains("secret"))
     let told = SessionText(Session(replaying: open)).lines.joined()

@@ -8,6 +8,8 @@ public struct Timeline: Equatable, Sendable {
   private let checkpoints: [Session]
   /// When each event happened as the session counts it, which never runs backwards.
   private let moments: [Moment]
+  /// Where the landmarks are.
+  let landmarks: LandmarkIndex
 
   /// The timeline of these events; linear in their number.
   public init(events: [SessionEvent]) {
@@ -15,14 +17,17 @@ public struct Timeline: Equatable, Sendable {
     var checkpoints: [Session] = []
     var moments: [Moment] = []
     var session = Session()
+    var landmarks = LandmarkIndex()
     for (index, event) in events.enumerated() {
       if index % Self.spacing == 0 { checkpoints.append(session) }
       session.apply(event)
       moments.append(session.lastMoment)
+      landmarks.add(event.fact, number: index + 1)
     }
     if events.count % Self.spacing == 0 { checkpoints.append(session) }
     self.checkpoints = checkpoints
     self.moments = moments
+    self.landmarks = landmarks
   }
 
   /// When an event happened as the session counts it, which never runs backwards.

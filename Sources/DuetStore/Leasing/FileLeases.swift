@@ -12,11 +12,17 @@ import Foundation
 public struct FileLeases: SessionLeases {
   /// The file that is locked; nil for a store that no other program can reach.
   let path: String?
+  /// Whether the file is made where there is none.
+  private let isMade: Bool
 
   /// The leases of the store at a path; that store need not exist yet.
   ///
   /// Symbolic links are followed, so that every name of a store leads to the same file.
-  public init(store: String) {
+  ///
+  /// - Parameter isMade: whether the file is made where there is none; who only looks at a store
+  ///   does without it, and rights are then always had.
+  public init(store: String, isMade: Bool = true) {
+    self.isMade = isMade
     guard store != ":memory:" else {
       path = nil
       return
@@ -56,7 +62,7 @@ public struct FileLeases: SessionLeases {
 
   private func open() -> Int32? {
     guard let path else { return nil }
-    let file = Foundation.open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+    let file = Foundation.open(path, O_RDWR | (isMade ? O_CREAT : 0) | O_CLOEXEC, 0o600)
     return file < 0 ? nil : file
   }
 

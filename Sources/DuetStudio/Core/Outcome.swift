@@ -88,6 +88,8 @@ public enum Effect: Equatable, Sendable {
   case replay(SessionID)
   /// Leave this session and judge the variants of another one, in a session of its own.
   case rate(SessionID)
+  /// Go somewhere in the replay, or mark something in it.
+  case replaying(ReplayWish)
   /// Leave a replay for the session that was open before it.
   case endReplay
   /// Delete a session for good.

@@ -79,6 +79,8 @@ public struct Desk: Equatable, Sendable {
   public var selected: VariantID?
   /// The variant that the selected one is compared with.
   public var marked: VariantID?
+  /// In a replay: the text that was changed last; nil before the first change.
+  public var writing: TextPlace?
   /// What was copied or cut last, with its authors.
   public var clipboard: Clipping?
   /// How many variants the next generation has, 1 to 8.

@@ -11,7 +11,7 @@ extension StudioModel {
     let right = facts.joined(separator: "  ")
     let start = max(2, size.columns - GlyphProjection.width(of: right) - 1)
     canvas.sub(Rectangle(column: 1, row: 0, columns: max(0, start - 3), rows: 1)) {
-      _ = $0.text(session.displayTitle, at: .zero, style: style.with(.bold))
+      $0.cutText(session.displayTitle, at: .zero, style: style.with(.bold))
     }
     canvas.text(right, at: Point(column: start, row: 0), style: style)
   }

@@ -57,6 +57,7 @@ extension StudioModel {
     let isOverlay = stage.overlays.contains(id)
     let rule = settings.theme[.rule]
     if isOverlay {
+      canvas.cursor = nil
       canvas.fill(area, settings.theme[.text])
       if !endsAtBottom(area) {
         canvas.horizontalRule(

@@ -116,9 +116,11 @@ extension StudioModel {
         return .notice(reason, .warning)
       }
       let place = context(for: stage.keyboard)
-      var desk = self.desk
+      let before = self.desk
+      var desk = before
       let outcome = command.run(&self, &desk, place)
-      self.desk = desk
+      // What the command changed in the model's own desk, such as cursors in a replay, stays.
+      if desk != before { self.desk = desk }
       return outcome
     }
     let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }

@@ -10,6 +10,7 @@ extension StudioModel {
     case .show(let layout): show(layout)
     case .back: show(stage.home)
     case .overlay(let pane): if stage.overlays.last != pane { stage.overlays.append(pane) }
+    case .replaying(let wish): perform(wish)
     case .closeOverlay: _ = stage.overlays.popLast()
     case .theme(let name):
       settings.theme = settings.themes.first { $0.name == name } ?? settings.theme
@@ -25,10 +26,35 @@ extension StudioModel {
 
   private mutating func show(_ name: LayoutName) {
     guard Layout.named(name).name == name else { return }
-    if !Layout.named(stage.layout).isView { stage.home = stage.layout }
+    let isLeavingView = Layout.named(stage.layout).isView
+    if !isLeavingView {
+      stage.home = stage.layout
+      stage.homeFocus = stage.focus
+    }
     stage.layout = name
     stage.overlays = []
+    if isLeavingView, !layout.isView, let focus = stage.homeFocus { stage.focus = focus }
     if !layout.panes.contains(stage.focus) || layout.isView { stage.focus = layout.panes[0] }
+  }
+
+  /// Where the person is: what they look at, and their cursors and choices.
+  public struct Standpoint: Sendable {
+    fileprivate let stage: Stage
+    fileprivate let desk: Desk
+    fileprivate let panes: [PaneID: AnyPane]
+  }
+
+  /// Where the person is now.
+  public var standpoint: Standpoint { Standpoint(stage: stage, desk: desk, panes: panes) }
+
+  /// Puts the person back to where they were in the same session, out of every full-screen view.
+  public mutating func restore(_ standpoint: Standpoint) {
+    stage = standpoint.stage
+    desk = standpoint.desk
+    panes = standpoint.panes
+    stage.overlays = []
+    stage.pending = []
+    if layout.isView { show(stage.home) }
   }
 
   /// The layout that is shown; a replay shows the panes in which things happen.

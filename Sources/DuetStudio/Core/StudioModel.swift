@@ -120,6 +120,8 @@ public struct Stage: Equatable, Sendable {
   public internal(set) var layout: LayoutName
   /// The layout to go back to from a full-screen view.
   var home: LayoutName
+  /// The pane of that layout that had the keyboard.
+  var homeFocus: PaneID?
   /// The pane that has the keyboard when nothing lies over it.
   public internal(set) var focus: PaneID
   /// What lies over the panes, the topmost last.

@@ -76,8 +76,13 @@ extension TextPane {
     var cursor = desk[Self.place]
     switch event.fact {
     case .textEdited(let change) where change.place == Self.place && context.replay != nil:
+      watch(&desk)
       cursor = TextCursor(offset: Self.end(of: change.edit, in: buffer))
+    case .textMoved(let move) where move.place == Self.place && context.replay != nil:
+      watch(&desk)
+      cursor = TextCursor(offset: min(cursor.offset, buffer.utf8Count))
     case .variantAccepted(let accepted) where Self.place == .draft:
+      if context.replay != nil { watch(&desk) }
       cursor = TextCursor(offset: Self.end(of: accepted.edit, in: buffer))
     default:
       guard cursor.offset > buffer.utf8Count || (cursor.anchor ?? 0) > buffer.utf8Count else {
@@ -86,6 +91,17 @@ extension TextPane {
       cursor = TextCursor(offset: min(cursor.offset, buffer.utf8Count))
     }
     desk[Self.place] = cursor
+  }
+
+  /// In a replay, the text that is being changed is where the cursor is seen.
+  private mutating func watch(_ desk: inout Desk) {
+    desk.writing = Self.place
+    view.follow()
+  }
+
+  /// Whether the cursor is seen in this text: the person's own, or that of who is watched.
+  func showsCursor(_ desk: Desk, _ context: Context) -> Bool {
+    context.replay == nil ? context.isFocused : desk.writing == Self.place
   }
 
   /// Where an edit ends; a damaged file may hold edits that lie beyond the text.

@@ -116,7 +116,7 @@ public struct DraftPane: TextPane {
       canvas.text("The draft: write here.", at: .zero, style: context[.faint])
     }
     view.draw(
-      draft, cursor: desk[.draft], on: &canvas, isFocused: context.isFocused,
+      draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
       selected: context[.selection]
     ) { author in
       guard showsAuthors else { return context[.text] }

@@ -47,7 +47,7 @@ public struct HelpPane: Pane {
 
   /// The place that help is given for.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    "in \(context.place.name)"
+    "in \(context.replay == nil ? context.place.name : ReplayPane.id.name)"
   }
 
   private enum Line {
@@ -57,8 +57,9 @@ public struct HelpPane: Pane {
 
   private func lines(_ context: Context) -> [Line] {
     let here = context.place.name
-    let scopes = [here] + (here == "draft" || here == "prompt" ? ["text"] : []) + ["studio"]
-    return scopes.flatMap { scope -> [Line] in
+    let isText = here == "draft" || here == "prompt"
+    let scopes = context.replay == nil ? [here] + (isText ? ["text"] : []) : [ReplayPane.id.name]
+    return (scopes + ["studio"]).flatMap { scope -> [Line] in
       let bound = context.keymap.bindings.filter { $0.command.scope == scope && !$0.keys.isEmpty }
       guard !bound.isEmpty else { return [] }
       let heading =

@@ -77,7 +77,7 @@ public struct PromptPane: TextPane {
         "What shall be written? Tab comes here.", at: .zero, style: context[.faint])
     }
     view.draw(
-      prompt, cursor: desk[.prompt], on: &canvas, isFocused: context.isFocused,
+      prompt, cursor: desk[.prompt], on: &canvas, isFocused: showsCursor(desk, context),
       selected: context[.selection]
     ) { _ in context[.text] }
     let line = briefLine(context)

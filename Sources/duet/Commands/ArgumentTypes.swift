@@ -7,6 +7,29 @@ public import DuetStore
 
 extension Mode: ExpressibleByArgument {}
 
+/// How many times faster than it happened a session is replayed.
+struct ReplaySpeed: ExpressibleByArgument {
+  /// 0.25 to 64, or infinity for as fast as it draws.
+  var factor: Double
+
+  /// A speed.
+  init(factor: Double) { self.factor = factor }
+
+  /// Reads a number from 0.25 to 64, or `max`.
+  init?(argument: String) {
+    if argument == "max" {
+      factor = .infinity
+    } else if let number = Double(argument), (0.25...64).contains(number) {
+      factor = number
+    } else {
+      return nil
+    }
+  }
+
+  /// The speed as it is written.
+  var defaultValueDescription: String { factor == 1 ? "1" : "\(factor)" }
+}
+
 extension Moment: ExpressibleByArgument {
   /// Reads `MM:SS`, `H:MM:SS` or seconds.
   public init?(argument: String) {

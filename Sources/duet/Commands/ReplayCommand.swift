@@ -5,15 +5,18 @@ import DuetSession
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Replay a session of the store, or one in a file.",
-    discussion: "With --plain, the transcript is printed: when, who, what.")
+    discussion: """
+      Nothing is written: no engine is opened, and no byte of the store changes. With --plain, the \
+      transcript is printed: when, who, what.
+      """)
 
   @OptionGroup var common: CommonOptions
 
   @Argument(help: "A session, its first letters, last, or a .duet.jsonl file.")
   var session: String
 
-  @Option(help: "How many times faster than it happened, 0.25 to 64.")
-  var speed = 1.0
+  @Option(help: "How many times faster than it happened, 0.25 to 64, or max.")
+  var speed = ReplaySpeed(factor: 1)
 
   @Option(help: ArgumentHelp("Where to begin.", valueName: "mm:ss"))
   var from = Moment.start
@@ -27,7 +30,6 @@ struct ReplayCommand: AsyncParsableCommand {
   var plain = false
 
   func validate() throws {
-    if !(0.25...64).contains(speed) { throw ValidationError("--speed must be from 0.25 to 64") }
     if let idleLimit, !(idleLimit > 0 && idleLimit <= 1_000_000) {
       throw ValidationError("--idle-limit must be above 0 and at most 1000000")
     }
@@ -37,22 +39,21 @@ struct ReplayCommand: AsyncParsableCommand {
     let configuration = try common.configuration()
     let events = try await events()
     if plain || common.json {
-      try print(Transcript(events: events, from: from))
+      try tell(events)
     } else {
       let launch = try StudioLaunch(
         .replay(
-          events, speed: speed, from: from,
+          events, speed: speed.factor, from: from,
           idleLimit: idleLimit.map { .milliseconds(Int($0 * 1000)) }),
         configuration: configuration, isPlain: false, options: common)
       try await runStudio(launch)
     }
   }
 
-  private func print(_ transcript: Transcript) throws {
-    if common.json {
-      for entry in transcript.entries { try Output.line(entry.json.line) }
-    } else {
-      for line in transcript.lines { try Output.line(line) }
+  private func tell(_ events: [SessionEvent]) throws {
+    try Transcript.tell(events, from: from) { entry in
+      let lines = common.json ? [entry.json.line] : entry.lines
+      try Output.line(lines.joined(separator: "\n"))
     }
   }
 
@@ -60,7 +61,7 @@ struct ReplayCommand: AsyncParsableCommand {
     if session.hasSuffix(".jsonl") || session.contains("/") {
       return try SessionImport.events(from: Surroundings.process.absolute(session))
     }
-    let log = try Wiring.log(common)
+    let log = Wiring.watchedLog(common)
     return try await log.events(of: try await SessionFinder.id(session, in: log))
   }
 }

@@ -20,6 +20,24 @@ enum Wiring {
     try store(options)
   }
 
+  /// The store, for those that only look: it need not be there, and nothing in its folder changes.
+  static func watchedLog(_ options: CommonOptions) -> any SessionLog {
+    WatchedSessionLog(path: Surroundings.process.storePath(options.store).path)
+  }
+
+  /// The store with the rights to write its sessions.
+  static func access(_ options: CommonOptions) throws(CommandFailure) -> StoreAccess {
+    let store = try store(options)
+    return StoreAccess(log: store, leases: store.leases)
+  }
+
+  /// The same for those that only look.
+  static func watched(_ options: CommonOptions) -> StoreAccess {
+    let path = Surroundings.process.storePath(options.store).path
+    return StoreAccess(
+      log: WatchedSessionLog(path: path), leases: FileLeases(store: path, isMade: false))
+  }
+
   /// The engine of a preset.
   ///
   /// - Parameter isPaced: whether somebody watches the text come.
@@ -27,4 +45,12 @@ enum Wiring {
     EngineCatalog.engine(for: preset, environment: Surroundings.process.environment)
       ?? EmbeddedEngine(pace: isPaced ? .milliseconds(12) : .zero)
   }
+}
+
+/// A store as the studio needs it.
+struct StoreAccess {
+  /// The sessions.
+  let log: any SessionLog
+  /// Who may write which of them.
+  let leases: any SessionLeases
 }

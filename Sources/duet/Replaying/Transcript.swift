@@ -7,61 +7,99 @@ import DuetText
 /// variant as one text when it has ended. Who wrote a variant is told where the screen told it,
 /// and nothing of it while a pair is open at the end of the session.
 struct Transcript {
-  /// What happened, in order.
-  private(set) var entries: [TranscriptEntry] = []
   private var session = Session()
   private var typing: Typing?
   private let isSealed: Bool
+  /// What was told since it was taken last.
+  private var told: [TranscriptEntry] = []
+
+  /// A pause in typing after which one begins anew, in milliseconds.
+  private static let pause = 30_000
 
   /// A run of changes in one text.
   private struct Typing {
-    var place: TextPlace
-    var since: Moment
-    var before: String
+    let place: TextPlace
+    let since: Moment
+    let number: Int
+    var latest: Moment
+    var change: TextWindow
   }
 
-  /// The transcript of a session, from a moment on.
-  init(events: [SessionEvent], from start: Moment = .start) {
-    isSealed = Session(replaying: events).isBlind
-    for event in events { take(event) }
-    endTyping()
-    entries.removeAll { $0.moment < start }
+  /// A transcript in which nothing has happened yet.
+  ///
+  /// - Parameter isSealed: whether nothing may tell who wrote what.
+  private init(isSealed: Bool) { self.isSealed = isSealed }
+
+  /// Tells a session from a moment on, each entry as soon as it is whole.
+  ///
+  /// Holds no more than one entry at a time; linear in the number of events.
+  static func tell<Failure: Error>(
+    _ events: [SessionEvent], from start: Moment = .start,
+    _ body: (TranscriptEntry) throws(Failure) -> Void
+  ) throws(Failure) {
+    var transcript = Transcript(isSealed: Session(replaying: events).isBlind)
+    for event in events {
+      transcript.take(event)
+      try transcript.give(from: start, body)
+    }
+    transcript.endTyping()
+    try transcript.give(from: start, body)
   }
 
-  /// The transcript as lines.
-  var lines: [String] { entries.flatMap(\.lines) }
+  private mutating func give<Failure: Error>(
+    from start: Moment, _ body: (TranscriptEntry) throws(Failure) -> Void
+  ) throws(Failure) {
+    for entry in told where entry.moment >= start { try body(entry) }
+    told = []
+  }
 
   private mutating func take(_ event: SessionEvent) {
-    let place = Self.textPlace(of: event.fact)
-    if place == nil || place != typing?.place { endTyping() }
-    if let place {
-      if typing == nil {
-        typing = Typing(
-          place: place, since: event.moment, before: session.text(place).buffer.text)
-      }
+    switch event.fact {
+    case .textEdited(let change):
+      begin(change.place, event)
+      typing?.change.extend(over: change.edit, in: session.text(change.place).buffer)
       session.apply(event)
-      return
+    case .textMoved(let move):
+      begin(move.place, event)
+      typing?.change.extendOverAll(of: session.text(move.place).buffer)
+      session.apply(event)
+      typing?.change.end(at: session.text(move.place).buffer.utf8Count)
+    case .chunkArrived:
+      // What streams meanwhile does not break up what is typed.
+      session.apply(event)
+    default:
+      endTyping()
+      session.apply(event)
+      if var entry = entry(for: event) {
+        entry.number = event.number
+        told.append(entry)
+      }
     }
-    session.apply(event)
-    if let entry = entry(for: event) { entries.append(entry) }
   }
 
-  private static func textPlace(of fact: Fact) -> TextPlace? {
-    switch fact {
-    case .textEdited(let change): change.place
-    case .textMoved(let move): move.place
-    default: nil
+  private mutating func begin(_ place: TextPlace, _ event: SessionEvent) {
+    if let typing {
+      let wait = event.moment.milliseconds - typing.latest.milliseconds
+      if typing.place != place || wait > Self.pause { endTyping() }
     }
+    if typing == nil {
+      typing = Typing(
+        place: place, since: event.moment, number: event.number, latest: event.moment,
+        change: TextWindow(session.text(place).buffer))
+    }
+    typing?.latest = event.moment
   }
 
   private mutating func endTyping() {
     guard let typing else { return }
     self.typing = nil
-    let change = TextChangeWords(from: typing.before, to: session.text(typing.place).buffer.text)
+    let (removed, inserted) = typing.change.texts(in: session.text(typing.place).buffer)
+    let change = TextChangeWords(from: removed, to: inserted)
     guard !change.isEmpty else { return }
-    entries.append(
-      TranscriptEntry(
-        typing.since, "you", change.words(in: typing.place), text: change.text))
+    var entry = TranscriptEntry(
+      typing.since, "you", change.words(in: typing.place), text: change.text)
+    entry.number = typing.number
+    told.append(entry)
   }
 
   private func entry(for event: SessionEvent) -> TranscriptEntry? {

@@ -10,6 +10,8 @@ struct TranscriptEntry: Equatable, Sendable {
   var what: String
   /// The text that belongs to it; empty where there is none.
   var text: String
+  /// The number of its event, of the first one where there are several.
+  var number = 0
 
   /// Something that happened.
   init(_ moment: Moment, _ who: String, _ what: String, text: String = "") {
@@ -22,7 +24,7 @@ struct TranscriptEntry: Equatable, Sendable {
   /// The entry for programs.
   var json: JSONText {
     .members([
-      "milliseconds": .integer(moment.milliseconds), "who": .string(who), "what": .string(what),
+      "event": .integer(number), "milliseconds": .integer(moment.milliseconds), "who": .string(who), "what": .string(what),
       "text": .string(text),
     ])
   }

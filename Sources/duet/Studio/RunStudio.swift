@@ -18,16 +18,17 @@ func runStudio(_ launch: StudioLaunch) async throws {
       .badConfiguration, problem.reason,
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
-  let log = try Wiring.store(launch.options)
-  let opening = try await StudioOpening(launch, log: log)
+  let store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
+  let opening = try await StudioOpening(launch, store: store)
   let stand = ScreenStand()
   let terminal = try stand.open()
   var settings = StudioWorld.settings(launch)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let studio = Studio(
-    world: StudioWorld.make(launch, log: log, terminal: terminal), screen: terminal,
+    world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
     settings: settings, keymap: keymap,
     variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
+  studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
   await stand.run(studio)
@@ -46,7 +47,7 @@ private struct StudioOpening {
   var replay: Replay?
   var layout: LayoutName = "write"
 
-  init(_ launch: StudioLaunch, log: SQLiteSessionLog) async throws {
+  init(_ launch: StudioLaunch, store: StoreAccess) async throws {
     if let name = launch.layout {
       guard Layout.all.contains(where: { $0.name.name == name && !$0.isView }) else {
         let names = Layout.all.filter { !$0.isView }.map(\.name.name)
@@ -56,23 +57,23 @@ private struct StudioOpening {
       layout = LayoutName(name)
     }
     switch launch.purpose {
-    case .write(let id?, _): events = try await log.events(of: id)
+    case .write(let id?, _): events = try await store.log.events(of: id)
     case .write(nil, _): break
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
     case .rate(let ids, _, let seed):
-      events = try await Self.rating(ids, seed: seed, launch, log)
+      events = try await Self.rating(ids, seed: seed, launch, store)
       layout = "rate"
     }
   }
 
   /// A session of its own, with the variants of the sessions that are judged.
   private static func rating(
-    _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ log: SQLiteSessionLog
+    _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ store: StoreAccess
   ) async throws -> [SessionEvent] {
     var sources: [Session] = []
-    for id in ids { sources.append(Session(replaying: try await log.events(of: id))) }
+    for id in ids { sources.append(Session(replaying: try await store.log.events(of: id))) }
     var generator = SystemRandomNumberGenerator()
     let id = SessionID(using: &generator)
     guard
@@ -85,9 +86,9 @@ private struct StudioOpening {
         .missingInput, "there are no two variants of one prompt to judge",
         remedy: "generate some: duet generate \"...\" --variants 4")
     }
-    var recorder = SessionRecorder(log: log, leases: log.leases)
+    var recorder = SessionRecorder(log: store.log, leases: store.leases)
     try await recorder.record(facts)
-    return try await log.events(of: id)
+    return try await store.log.events(of: id)
   }
 }
 

@@ -34,6 +34,9 @@ struct StudioLaunch: Sendable {
 }
 
 extension StudioLaunch {
+  /// Whether a session is only watched, so that nothing may be written.
+  var isReplay: Bool { if case .replay = purpose { true } else { false } }
+
   /// A launch with what the configuration says, apart from its purpose.
   ///
   /// - Throws: status 66 for a theme or a preset that is not there.

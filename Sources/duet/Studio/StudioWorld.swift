@@ -11,7 +11,7 @@ import Foundation
 enum StudioWorld {
   /// The real clock, real chance, the configured engines, and the store.
   static func make(
-    _ launch: StudioLaunch, log: SQLiteSessionLog, terminal: Terminal
+    _ launch: StudioLaunch, store: StoreAccess, terminal: Terminal
   ) -> World {
     let start = ContinuousClock.now
     let engines = EngineSet(launch.configuration.presets) { Wiring.engine(for: $0) }
@@ -29,7 +29,7 @@ enum StudioWorld {
         }
         return .success(engine)
       },
-      log: log, leases: log.leases, copy: { [weak terminal] in copy($0, to: terminal) },
+      log: store.log, leases: store.leases, copy: { [weak terminal] in copy($0, to: terminal) },
       program: "duet \(Duet.version)")
   }
 

@@ -1,0 +1,12 @@
+import DuetScreen
+import DuetText
+
+extension Canvas {
+  /// Draws one line of text; where it does not fit, three points stand at its end.
+  mutating func cutText(_ text: String, at point: Point, style: Style) {
+    self.text(text, at: point, style: style)
+    let room = size.columns - point.column
+    guard room > 4, GlyphProjection.width(of: text.prefix(room + 1)) > room else { return }
+    self.text("...", at: Point(column: size.columns - 3, row: point.row), style: style)
+  }
+}
