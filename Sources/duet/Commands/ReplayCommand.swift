@@ -1,11 +1,15 @@
 import ArgumentParser
 import DuetSession
+import DuetStudio
 
 /// `duet replay`: a session as it happened.
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Replay a session of the store, or one in a file.",
-    discussion: "With --plain, the transcript is printed: when, who, what.")
+    discussion: """
+      With --plain, the transcript is printed: when, who, what. With --as, the replay is written \
+      as a recording that others can watch without Duet.
+      """)
 
   @OptionGroup var common: CommonOptions
 
@@ -26,17 +30,24 @@ struct ReplayCommand: AsyncParsableCommand {
   @Flag(help: "Print the transcript.")
   var plain = false
 
+  @OptionGroup var recording: RecordingOptions
+
   func validate() throws {
     if !(0.25...64).contains(speed) { throw ValidationError("--speed must be from 0.25 to 64") }
     if let idleLimit, !(idleLimit > 0 && idleLimit <= 1_000_000) {
       throw ValidationError("--idle-limit must be above 0 and at most 1000000")
+    }
+    if recording.format != nil, plain || common.json {
+      throw ValidationError("--as writes a recording, --plain and --json print the transcript")
     }
   }
 
   func run() async throws {
     let configuration = try common.configuration()
     let events = try await events()
-    if plain || common.json {
+    if let format = recording.wanted {
+      try record(events, as: format, configuration)
+    } else if plain || common.json {
       try print(Transcript(events: events, from: from))
     } else {
       let launch = try StudioLaunch(
@@ -45,6 +56,29 @@ struct ReplayCommand: AsyncParsableCommand {
           idleLimit: idleLimit.map { .milliseconds(Int($0 * 1000)) }),
         configuration: configuration, isPlain: false, options: common)
       try await runStudio(launch)
+    }
+  }
+
+  private func record(
+    _ events: [SessionEvent], as format: RecordingFormat, _ configuration: Configuration
+  ) throws {
+    let theme = try ThemeLibrary().theme(recording.theme ?? configuration.theme)
+    let film = Recording(
+      replay: Replay(
+        Timeline(events: events), from: from, speed: speed,
+        idleLimit: idleLimit.map { Int($0 * 1000) } ?? 2000),
+      settings: Settings(theme: theme, criteria: configuration.criteria),
+      keymap: StudioCommands.keymap(configuration), size: try recording.screen)
+    let length =
+      switch format {
+      case .asciicast:
+        try film.write(
+          Asciicast(version: try recording.version, depth: try recording.depth),
+          to: recording.out, told: common.notice)
+      case .html: try film.write(RecordingPage(), to: recording.out, told: common.notice)
+      }
+    if let out = recording.out {
+      common.notice("wrote \(out), \(WallClock.duration(Int(length))) long")
     }
   }
 
