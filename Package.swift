@@ -79,7 +79,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "DuetTextTests", dependencies: ["DuetText"], swiftSettings: strict),
     .testTarget(
-      name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText"], swiftSettings: strict),
+      name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText", "DuetTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText", "DuetTesting"],
       swiftSettings: strict),

@@ -38,6 +38,8 @@ public struct ReplayFilm: Sendable {
     speed = replay.speed
     model = StudioModel(session: replay.session, settings: settings, keymap: keymap, size: size)
     model.enter(replay.session, replay: replay)
+    // The keys at the bottom would be those of another program.
+    model.show(Notice("a recording made with Duet"))
   }
 
   /// How many events lie before the newest picture, and how many there are.

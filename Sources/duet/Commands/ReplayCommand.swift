@@ -69,13 +69,17 @@ struct ReplayCommand: AsyncParsableCommand {
         idleLimit: idleLimit.map { Int($0 * 1000) } ?? 2000),
       settings: Settings(theme: theme, criteria: configuration.criteria),
       keymap: StudioCommands.keymap(configuration), size: try recording.screen)
+    let interruption = Interruption()
+    func write(_ writer: some RecordingWriter) throws -> Double {
+      try film.write(
+        writer, to: recording.out.map(Surroundings.process.absolute),
+        isStopped: { interruption.isInterrupted }, told: common.notice)
+    }
     let length =
       switch format {
       case .asciicast:
-        try film.write(
-          Asciicast(version: try recording.version, depth: try recording.depth),
-          to: recording.out, told: common.notice)
-      case .html: try film.write(RecordingPage(), to: recording.out, told: common.notice)
+        try write(Asciicast(version: try recording.version, depth: try recording.depth))
+      case .html: try write(RecordingPage())
       }
     if let out = recording.out {
       common.notice("wrote \(out), \(WallClock.duration(Int(length))) long")

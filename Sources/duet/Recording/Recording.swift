@@ -44,13 +44,15 @@ struct Recording {
 
   /// Writes the recording.
   ///
-  /// - Parameter told: gets a sentence now and then while it takes long.
+  /// - Parameters:
+  ///   - isStopped: whether the person wants it to stop.
+  ///   - told: gets a sentence now and then while it takes long.
   /// - Returns: how long the film is, in milliseconds.
-  /// - Throws: status 130 when the person stops it; then there is no file.
+  /// - Throws: status 130 when it is stopped; then there is no file.
   func write(
-    _ writer: some RecordingWriter, to path: String?, told: (String) -> Void
+    _ writer: some RecordingWriter, to path: String?, isStopped: () -> Bool,
+    told: (String) -> Void
   ) throws -> Double {
-    let interruption = Interruption()
     var writer = writer
     var film = ReplayFilm(replay, settings: settings, keymap: keymap, size: size)
     let duration = film.duration
@@ -64,7 +66,7 @@ struct Recording {
           theme: settings.theme)))
     var report = ContinuousClock.now + .seconds(2)
     while let picture = film.next() {
-      if interruption.isInterrupted { throw ExitStatus.interrupted }
+      if isStopped() { throw ExitStatus.interrupted }
       try file.write(writer.picture(picture))
       if ContinuousClock.now > report {
         report = .now + .seconds(2)
@@ -72,7 +74,7 @@ struct Recording {
       }
     }
     try file.write(writer.end(at: duration))
-    if interruption.isInterrupted { throw ExitStatus.interrupted }
+    if isStopped() { throw ExitStatus.interrupted }
     try file.finish()
     return duration
   }

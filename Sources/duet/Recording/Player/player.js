@@ -231,10 +231,18 @@
     screen.style.fontSize = "16px";
     const width = lines[0].scrollWidth || 1;
     const room = player.clientWidth - 20;
-    screen.style.fontSize = `${Math.max(8, Math.min(18, (16 * room) / width))}px`;
+    screen.style.fontSize = `${Math.max(8, Math.min(20, (16 * room) / width))}px`;
+    for (const id of ["line", "now"]) find(id).style.maxWidth = `${screen.offsetWidth}px`;
+  };
+  // An address that ends with #t=30 begins half a minute on.
+  const goToAddress = () => {
+    const match = /^#t=(\d+(\.\d+)?)$/.exec(location.hash);
+    if (match) goTo(Number(match[1]) * 1000);
   };
   player.hidden = false;
   show();
   fit();
+  goToAddress();
   addEventListener("resize", fit);
+  addEventListener("hashchange", goToAddress);
 })();
