@@ -57,6 +57,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "TOMLKit", package: "TOMLKit"),
       ],
+      // In the program itself, so that it needs no further folder beside it.
+      resources: [
+        .embedInCode("Recording/Player/page.html"), .embedInCode("Recording/Player/player.css"),
+        .embedInCode("Recording/Player/player.js"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "DuetBenchmarks",
@@ -77,7 +82,8 @@ let package = Package(
       linkerSettings: [.linkedLibrary("sqlite3")]),
     .testTarget(name: "DuetTextTests", dependencies: ["DuetText"], swiftSettings: strict),
     .testTarget(
-      name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText"], swiftSettings: strict),
+      name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText", "DuetTesting"],
+      swiftSettings: strict),
     .testTarget(
       name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText", "DuetTesting"],
       swiftSettings: strict),

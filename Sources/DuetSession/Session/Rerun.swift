@@ -104,14 +104,15 @@ extension Session {
     guard !variants.isEmpty, generation.variants.allSatisfy({ $0.origin == nil }) else {
       return nil
     }
+    let around = draft(around: generation)
     let before =
-      generation.draftBefore + (generation.request.basis.flatMap { variant($0)?.text } ?? "")
+      around.before + (generation.request.basis.flatMap { variant($0)?.text } ?? "")
     let request = GenerationRequest(
       number: number, parent: number > 1 ? number - 1 : nil, prompt: generation.request.prompt,
       brief: change.brief.applied(to: generation.request.brief), cursor: before.utf8.count,
       plans: plans(for: variants, of: generation, with: change))
     return Rerun(
-      originals: variants.map(\.id), request: request, draft: before + generation.draftAfter)
+      originals: variants.map(\.id), request: request, draft: before + around.after)
   }
 
   private func plans(

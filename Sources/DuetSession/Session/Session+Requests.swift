@@ -74,7 +74,7 @@ extension Session {
   /// The draft before and after the cursor when a generation was asked for.
   ///
   /// Costs what was changed in the draft since then.
-  private func draft(around generation: Generation) -> (before: String, after: String) {
+  func draft(around generation: Generation) -> (before: String, after: String) {
     guard let mark = generation.draft else { return ("", "") }
     let buffer = draft.buffer(at: mark)
     let cursor = buffer.scalarBoundary(atOrBefore: generation.request.cursor)

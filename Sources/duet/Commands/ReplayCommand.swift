@@ -1,13 +1,15 @@
 import ArgumentParser
 import DuetSession
+import DuetStudio
 
 /// `duet replay`: a session as it happened.
 struct ReplayCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "replay", abstract: "Replay a session of the store, or one in a file.",
     discussion: """
-      Nothing is written: no engine is opened, and no byte of the store changes. With --plain, the \
-      transcript is printed: when, who, what.
+      Nothing is written to the store, and no engine is opened. With --plain, the transcript is \
+      printed: when, who, what. With --as, the replay is written as a recording that others can \
+      watch without Duet.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -29,16 +31,23 @@ struct ReplayCommand: AsyncParsableCommand {
   @Flag(help: "Print the transcript.")
   var plain = false
 
+  @OptionGroup var recording: RecordingOptions
+
   func validate() throws {
     if let idleLimit, !(idleLimit > 0 && idleLimit <= 1_000_000) {
       throw ValidationError("--idle-limit must be above 0 and at most 1000000")
+    }
+    if recording.format != nil, plain || common.json {
+      throw ValidationError("--as writes a recording, --plain and --json print the transcript")
     }
   }
 
   func run() async throws {
     let configuration = try common.configuration()
     let events = try await events()
-    if plain || common.json {
+    if let format = recording.wanted {
+      try record(events, as: format, configuration)
+    } else if plain || common.json {
       try tell(events)
     } else {
       let launch = try StudioLaunch(
@@ -47,6 +56,33 @@ struct ReplayCommand: AsyncParsableCommand {
           idleLimit: idleLimit.map { .milliseconds(Int($0 * 1000)) }),
         configuration: configuration, isPlain: false, options: common)
       try await runStudio(launch)
+    }
+  }
+
+  private func record(
+    _ events: [SessionEvent], as format: RecordingFormat, _ configuration: Configuration
+  ) throws {
+    let theme = try ThemeLibrary().theme(recording.theme ?? configuration.theme)
+    let film = Recording(
+      replay: Replay(
+        Timeline(events: events), from: from, speed: speed.factor,
+        idleLimit: idleLimit.map { Int($0 * 1000) } ?? 2000),
+      settings: Settings(theme: theme, criteria: configuration.criteria),
+      keymap: StudioCommands.keymap(configuration), size: try recording.screen)
+    let interruption = Interruption()
+    func write(_ writer: some RecordingWriter) throws -> Double {
+      try film.write(
+        writer, to: recording.out.map(Surroundings.process.absolute),
+        isStopped: { interruption.isInterrupted }, told: common.notice)
+    }
+    let length =
+      switch format {
+      case .asciicast:
+        try write(Asciicast(version: try recording.version, depth: try recording.depth))
+      case .html: try write(RecordingPage())
+      }
+    if let out = recording.out {
+      common.notice("wrote \(out), \(WallClock.duration(Int(length))) long")
     }
   }
 

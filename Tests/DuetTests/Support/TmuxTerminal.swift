@@ -26,14 +26,16 @@ final class TmuxTerminal {
   /// - Parameters:
   ///   - runner: its home is the program's, its folder the one that the program is started in.
   ///   - term: what `TERM` says inside; tmux's own name for itself unless given.
+  ///   - program: another program in the place of the built one.
   init(
-    columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil
+    columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil,
+    program: String = ProgramRunner.executable.path
   ) throws {
     socket = "duet-\(UUID().uuidString.prefix(8))"
     folder = runner.home.appendingPathComponent("terminal-\(socket)")
     self.runner = runner
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let words = [ProgramRunner.executable.path] + arguments
+    let words = [program] + arguments
     let line = words.map { "'\($0)'" }.joined(separator: " ")
     let script = """
       stty -a >'\(file("before"))'
