@@ -1,5 +1,6 @@
 @_spi(Unsealed) import DuetSession
 import DuetTesting
+import DuetText
 import Testing
 
 struct RerunTests {

@@ -54,7 +54,8 @@ import Testing
     while work.acknowledged < script.events.count, tries < 60 {
       tries += 1
       do throws(LogError) {
-        let open = try log ?? SQLiteSessionLog.open(at: folder.file(), timeout: 0.2)
+        let open: SQLiteSessionLog
+        if let log { open = log } else { open = try .open(at: folder.file(), timeout: 0.2) }
         log = open
         let next = script.events.dropFirst(work.acknowledged).prefix(3)
         try await open.append(Array(next), to: script.id)

@@ -66,7 +66,8 @@ struct LandmarkIndex: Equatable, Sendable {
       ratings.append(number)
       add(.judgement, number)
     case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
-    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .chunkArrived,
+    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
+      .chunkArrived,
       .variantNoticed:
       break
     }
