@@ -1,5 +1,4 @@
 import DuetText
-import Foundation
 
 /// The two kinds of event that come by the thousand, written and read without a general encoder.
 ///

@@ -2,12 +2,13 @@ import GRDB
 
 /// The tables of a store, and how an older store becomes a new one.
 ///
-/// The log is `logs` and `events`; everything else is derived from it and can be made again.
+/// The log is `logs`, `events` and `streams`; everything else is derived from it and can be made
+/// again.
 enum Schema {
   /// What SQLite's `application_id` says in a store: "Duet" in ASCII.
   static let applicationID: Int32 = 0x4475_6574
   /// The version that this program writes; equal to the number of migrations.
-  static let version = 1
+  static let version = 2
 
   /// The migrations; one that was published is never changed.
   static var migrator: DatabaseMigrator {
@@ -20,6 +21,7 @@ enum Schema {
       try database.execute(sql: texts)
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    addStreams(&migrator)
     return migrator
   }
 
