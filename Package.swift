@@ -86,7 +86,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText", "DuetTesting"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "DuetEvaluationTests", dependencies: ["DuetEvaluation", "DuetSession"],
       swiftSettings: strict),
