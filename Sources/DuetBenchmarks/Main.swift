@@ -32,12 +32,16 @@ struct DuetBenchmarks: AsyncParsableCommand {
     let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
     let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
     var table = FigureTable()
-    if let path = try program ?? bench.buildProgram() {
+    let path = try program ?? bench.buildProgram()
+    if let path {
       let figures = ProgramFigures(bench: bench, program: path, limit: limit)
       table.add(try figures.measure())
     }
     if bench.wants("frame") { table.add(try FrameFigures(bench: bench).measure()) }
     if bench.wants("append") { table.add(try await StoreFigures(bench: bench).measure()) }
+    if bench.wants("open") {
+      table.add(try await OpeningFigures(bench: bench, program: path).measure())
+    }
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
     print(table.text)
     print(bench.remarks)

@@ -40,6 +40,11 @@ public struct SQLiteSessionLog: SessionLog {
     }
   }
 
+  /// A session as its log has it: its newest checkpoint and the events after that.
+  public func session(_ id: SessionID) async throws(LogError) -> Session {
+    try await commits.session(id)
+  }
+
   /// Removes a session and all that was derived from it, also from the file's free pages.
   public func delete(_ session: SessionID) async throws(LogError) {
     try await commits.change { database in

@@ -8,6 +8,7 @@ struct CheckedFold {
   let id: SessionID
   var fold = Fold()
   private(set) var problem: VerificationReport.Problem?
+  private var checkpoints: CheckpointCheck
 
   /// Reads the events of a log one by one; linear in their number.
   ///
@@ -18,13 +19,17 @@ struct CheckedFold {
   ) throws {
     self.key = key
     self.id = id
+    checkpoints = try CheckpointCheck(database, session: key, id: id)
     let coder = EventCoder()
     let rows = try Row.fetchCursor(
       database,
       sql: "SELECT number, ms, kind, data, hash FROM events WHERE session = ? ORDER BY number",
       arguments: [key])
     while problem == nil, let row = try rows.next() {
-      if let event = take(EventRow(row), coder) { visit(event) }
+      if let event = take(EventRow(row), coder) {
+        visit(event)
+        try checkpoints.check(&fold, database)
+      }
     }
     try checkEnd(database)
   }
@@ -70,7 +75,7 @@ struct CheckedFold {
   mutating func differences(_ database: Database) throws -> [String] {
     let expected = fold.projection(id: id)
     let found = try Projection.fetch(database, session: key)
-    return expected.differences(from: found, session: key)
+    return expected.differences(from: found, session: key) + checkpoints.differences
   }
 
   /// Folds every log of the store, one after another.

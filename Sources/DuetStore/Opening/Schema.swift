@@ -7,7 +7,7 @@ enum Schema {
   /// What SQLite's `application_id` says in a store: "Duet" in ASCII.
   static let applicationID: Int32 = 0x4475_6574
   /// The version that this program writes; equal to the number of migrations.
-  static let version = 1
+  static let version = 3
 
   /// The migrations; one that was published is never changed.
   static var migrator: DatabaseMigrator {
@@ -20,6 +20,7 @@ enum Schema {
       try database.execute(sql: texts)
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    registerCheckpoints(in: &migrator)
     return migrator
   }
 

@@ -26,7 +26,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   let studio = Studio(
     world: StudioWorld.make(launch, log: log, terminal: terminal), screen: terminal,
     settings: settings, keymap: keymap,
-    variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
+    variants: launch.configuration.variants, session: opening.session, layout: opening.layout)
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
   await stand.run(studio)
@@ -41,7 +41,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
 
 /// What the studio shows first.
 private struct StudioOpening {
-  var events: [SessionEvent] = []
+  var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
 
@@ -55,13 +55,13 @@ private struct StudioOpening {
       layout = LayoutName(name)
     }
     switch launch.purpose {
-    case .write(let id?, _): events = try await log.events(of: id)
+    case .write(let id?, _): session = try await log.session(id)
     case .write(nil, _): break
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
     case .rate(let ids, _, let seed):
-      events = try await Self.rating(ids, seed: seed, launch, log)
+      session = try await Self.rating(ids, seed: seed, launch, log)
       layout = "rate"
     }
   }
@@ -69,9 +69,9 @@ private struct StudioOpening {
   /// A session of its own, with the variants of the sessions that are judged.
   private static func rating(
     _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ log: any SessionLog
-  ) async throws -> [SessionEvent] {
+  ) async throws -> Session {
     var sources: [Session] = []
-    for id in ids { sources.append(Session(replaying: try await log.events(of: id))) }
+    for id in ids { sources.append(try await log.session(id)) }
     var generator = SystemRandomNumberGenerator()
     let id = SessionID(using: &generator)
     guard
@@ -86,7 +86,7 @@ private struct StudioOpening {
     }
     var recorder = SessionRecorder(log: log)
     try await recorder.record(facts)
-    return try await log.events(of: id)
+    return recorder.session
   }
 }
 
