@@ -1,5 +1,5 @@
 import DuetSession
-import DuetStore
+@testable import DuetStore
 import Foundation
 import GRDB
 import Testing

@@ -2,7 +2,6 @@ import DuetSession
 import DuetStore
 import Foundation
 import GRDBSQLite
-import Glibc
 
 /// What it costs to open a session, short or long, beside SQLite reading the same events.
 struct OpeningFigures {
@@ -43,16 +42,13 @@ struct OpeningFigures {
 
   private func measure(_ id: SessionID, size: Int, in path: String) async throws -> [Figure] {
     var opening = Samples()
-    var memory = Samples()
     var reading = Samples()
     var appending = Samples()
     for round in 0..<(5 * bench.rounds) {
-      let before = Memory.startPeak()
       let began = ContinuousClock.now
       let log = try SQLiteSessionLog.open(at: path)
       let session = try await log.session(id)
       opening.add(.now - began)
-      memory.add(Double(Memory.peak - before) / 1024)
       let read = ContinuousClock.now
       try Self.readRows(of: path)
       reading.add(.now - read)
@@ -71,20 +67,20 @@ struct OpeningFigures {
       Figure(
         name: "open a session, \(size) events, ms", samples: opening, reference: reference,
         referenceSamples: reading),
-      Figure(name: "open a session, \(size) events, MB", samples: memory, reference: "none"),
       Figure(
         name: "first append of a process, \(size) events, ms", samples: appending,
         reference: reference, referenceSamples: reading),
     ]
-    if let program { figures.append(try studio(program, id, size: size, in: path)) }
+    if let program { figures += try studio(program, id, size: size, in: path) }
     return figures
   }
 
-  /// The time from the start of the program until the session stands on the screen.
+  /// The time from the start of the program until the session stands on the screen, and its memory.
   private func studio(
     _ program: String, _ id: SessionID, size: Int, in path: String
-  ) throws -> Figure {
+  ) throws -> [Figure] {
     var samples = Samples()
+    var memory = Samples()
     let home = bench.folder + "/home-opening"
     try FileManager.default.createDirectory(atPath: home, withIntermediateDirectories: true)
     for _ in 0..<(5 * bench.rounds) {
@@ -92,10 +88,22 @@ struct OpeningFigures {
       let terminal = try TerminalProgram(arguments, home: home, columns: 80, rows: 24)
       defer { terminal.end() }
       samples.add(try terminal.ready("Draft"))
+      memory.add(Self.peakMegabytes(of: terminal.process))
     }
-    return Figure(
-      name: "start to ready with a session, \(size) events, ms", samples: samples,
-      reference: "none")
+    return [
+      Figure(
+        name: "start to ready with a session, \(size) events, ms", samples: samples,
+        reference: "none"),
+      Figure(
+        name: "peak memory at start, \(size) events, MB", samples: memory, reference: "none"),
+    ]
+  }
+
+  /// The most memory that a process had.
+  private static func peakMegabytes(of process: pid_t) -> Double {
+    let status = (try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM") }
+    return (line.flatMap { Double($0.filter(\.isNumber)) } ?? 0) / 1024
   }
 
   /// Reads every event of a store with SQLite alone.
@@ -118,24 +126,5 @@ struct OpeningFigures {
       if bytes == nil { throw BenchError.store("an event is empty") }
     }
     if sum == 0 { throw BenchError.store("it is empty") }
-  }
-}
-
-/// The memory of this process, in kilobytes.
-private enum Memory {
-  /// Begins a new peak; gives what is in use.
-  static func startPeak() -> Int {
-    malloc_trim(0)
-    try? "5".write(toFile: "/proc/self/clear_refs", atomically: false, encoding: .utf8)
-    return value("VmRSS")
-  }
-
-  /// The most that was in use since the peak began.
-  static var peak: Int { value("VmHWM") }
-
-  private static func value(_ name: String) -> Int {
-    let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-    let line = status.split(separator: "\n").first { $0.hasPrefix(name) }
-    return line.flatMap { Int($0.filter(\.isNumber)) } ?? 0
   }
 }
