@@ -32,7 +32,8 @@ struct DuetBenchmarks: AsyncParsableCommand {
     let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
     let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
     var table = FigureTable()
-    if let path = try program ?? bench.buildProgram() {
+    let path = try program ?? bench.buildProgram()
+    if let path {
       let figures = ProgramFigures(bench: bench, program: path, limit: limit)
       table.add(try figures.measure())
     }
@@ -41,6 +42,9 @@ struct DuetBenchmarks: AsyncParsableCommand {
     if bench.wants("stream") { table.add(try await StreamFigures(bench: bench).measure()) }
     if bench.wants("import export") { table.add(try await TransferFigures(bench: bench).measure()) }
     if bench.wants("search") { table.add(try await SearchFigures(bench: bench).measure()) }
+    if bench.wants("open") {
+      table.add(try await OpeningFigures(bench: bench, program: path).measure())
+    }
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
     print(table.text)
     print(bench.remarks)

@@ -86,9 +86,9 @@ extension Studio {
     attempt { () throws(LogError) in
       let lease = try self.world.leases.require(id)
       defer { lease.release() }
-      let events = try await self.world.log.events(of: id)
+      let session = try await self.world.log.session(id)
       let event = SessionEvent(
-        number: events.count + 1, moment: events.last?.moment ?? .start,
+        number: session.eventCount + 1, moment: session.lastMoment,
         fact: .sessionRenamed(SessionTitle(title: title)))
       try await self.world.log.append([event], to: id)
       try await self.list("")

@@ -2,10 +2,9 @@ import DuetSession
 import DuetStudio
 
 extension Studio {
-  /// Shows a session that these events tell of, or a new one, and goes on writing it.
-  func enter(_ events: [SessionEvent], title: String = "") {
-    let session = Session(replaying: events)
-    if events.isEmpty {
+  /// Shows a session and goes on writing it; begins a new one where nothing has happened in it.
+  func enter(_ session: Session, title: String = "") {
+    if session.eventCount == 0 {
       let seed = world.drawSeed()
       var generator = SeededGenerator(seed: world.drawSeed())
       begin(
@@ -109,17 +108,17 @@ extension Studio {
   func open(_ id: SessionID) {
     if id == parked?.session.id { return endReplay() }
     move { () throws(LogError) in
-      var events = try await self.world.log.events(of: id)
+      var session = try await self.world.log.session(id)
       let isAgain = id == self.model.session.id
       guard await self.hasLeft() else { return }
-      if isAgain { events = try await self.world.log.events(of: id) }
-      self.enter(events)
+      if isAgain { session = try await self.world.log.session(id) }
+      self.enter(session)
     }
   }
 
   func begin() {
     move { () throws(LogError) in
-      if await self.hasLeft() { self.enter([]) }
+      if await self.hasLeft() { self.enter(Session()) }
     }
   }
 
@@ -127,7 +126,7 @@ extension Studio {
   func rate(_ id: SessionID) {
     move { () throws(LogError) in
       await self.writeAll(of: id)
-      let source = Session(replaying: try await self.world.log.events(of: id))
+      let source = try await self.world.log.session(id)
       var generator = SeededGenerator(seed: self.world.drawSeed())
       let facts = RatingSession.beginning(
         sources: [source], id: SessionID(using: &generator), seed: self.world.drawSeed() >> 11,

@@ -52,20 +52,19 @@ public final class Studio {
   /// The studio on a screen.
   ///
   /// - Parameters:
-  ///   - events: of the session to go on with; none begins a new one.
+  ///   - session: to go on with; one in which nothing has happened begins a new one.
   ///   - title: of a new session.
   public init(
     world: World, screen: any Screen, settings: Settings, keymap: Keymap, variants: Int = 4,
-    events: [SessionEvent] = [], title: String = "", layout: LayoutName = "write"
+    session: Session = Session(), title: String = "", layout: LayoutName = "write"
   ) {
     self.world = world
     self.screen = screen
-    let session = Session(replaying: events)
     model = StudioModel(
       session: session, settings: settings, keymap: keymap, size: screen.size, variants: variants)
     clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
     recorder = Recorder(session: session.id, count: 0, world: world, work: work) { _ in }
-    enter(events, title: title)
+    enter(session, title: title)
     if layout != "write" { perform(.show(layout)) }
   }
 

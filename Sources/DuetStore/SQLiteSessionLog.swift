@@ -49,6 +49,11 @@ public struct SQLiteSessionLog: SessionLog {
     return events
   }
 
+  /// A session as its log has it: its newest checkpoint and the events after that.
+  public func session(_ id: SessionID) async throws(LogError) -> Session {
+    try await commits.session(id)
+  }
+
   /// Removes a session and all that was derived from it, also from the file's free pages.
   ///
   /// - Throws: ``LogError/inUse(_:)`` while somebody has the right to write it.

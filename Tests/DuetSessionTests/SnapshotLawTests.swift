@@ -22,7 +22,7 @@ struct SnapshotLawTests {
   @Test func aLongSessionIsReadFromItsPages() throws {
     let session = Self.long.session
     let snapshot = snapshot(of: session)
-    #expect(snapshot.pages.count > 5)
+    #expect(snapshot.pages.count >= 3)
 
     var read = try #require(copy(of: session))
 

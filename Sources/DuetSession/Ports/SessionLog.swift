@@ -14,6 +14,13 @@ public protocol SessionLog: Sendable {
   /// - Throws: ``LogError/missing(_:)`` when there is no such session.
   func events(of session: SessionID) async throws(LogError) -> [SessionEvent]
 
+  /// A session as all its events tell of it.
+  ///
+  /// For those who need only where a session is now; a log may know that without its events.
+  ///
+  /// - Throws: ``LogError/missing(_:)`` when there is no such session.
+  func session(_ id: SessionID) async throws(LogError) -> Session
+
   /// The sessions there are, those that changed last first.
   ///
   /// - Parameter query: words, parted by spaces; empty for all sessions. A session matches when
@@ -33,6 +40,11 @@ public protocol SessionLog: Sendable {
 }
 
 extension SessionLog {
+  /// The fold of all events.
+  public func session(_ id: SessionID) async throws(LogError) -> Session {
+    Session(replaying: try await events(of: id))
+  }
+
   /// How many judgements ``judgements()`` leaves out, because a pair of their session is open.
   ///
   /// - Parameter wanted: the sessions that count; nil for all.

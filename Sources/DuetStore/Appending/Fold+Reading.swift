@@ -19,11 +19,15 @@ extension Fold {
     }
   }
 
-  /// The fold of a session's log, event by event.
+  /// The fold of a session's log: the newest checkpoint, and the events after it one by one.
   init(_ database: Database, session: Int64, id: SessionID) throws {
-    self.init()
+    if let checkpoint = try Checkpoint.newest(database, session: session, id: id) {
+      self.init(checkpoint)
+    } else {
+      self.init()
+    }
     var touched = Touched()
-    var cursor = try EventCursor(database, session: session, id: id)
+    var cursor = try EventCursor(database, session: session, id: id, from: head.number + 1)
     while let stored = try cursor.next() {
       take(stored.event, hash: stored.hash, touched: &touched)
     }

@@ -7,11 +7,32 @@ struct Fold: Sendable {
   private(set) var session = Session()
   private(set) var head = EventHead.start
   private var indexed = IndexedDraft()
+  /// The number of the event after which the newest checkpoint was taken; 0 without any.
+  private(set) var checkpointed = 0
 
   /// Drafts up to this many bytes are indexed whenever they change.
   private static let smallDraft = 1024
   /// Longer ones are indexed at each event with a number that this divides.
   private static let draftSpacing = 64
+
+  /// The fold of a log without events.
+  init() {}
+
+  /// The fold as it was when a checkpoint was taken.
+  init(_ checkpoint: Checkpoint) {
+    session = checkpoint.session
+    head = checkpoint.head
+    indexed = IndexedDraft(title: checkpoint.title, words: checkpoint.words)
+    checkpointed = head.number
+  }
+
+  /// Takes a checkpoint.
+  mutating func checkpoint(id: SessionID) -> Checkpoint {
+    if !indexed.isCounted { indexed.count(session) }
+    checkpointed = head.number
+    return Checkpoint(
+      id: id, session: session, head: head, title: indexed.title, words: indexed.words)
+  }
 
   /// Takes in an event that is new, and ties it to the chain.
   ///
@@ -50,7 +71,7 @@ struct Fold: Sendable {
       of: session, row: SessionRow(summary), draft: draft, touched: touched)
   }
 
-  /// All rows of the session.
+  /// All rows of the session; asked only of a fold of all events, which knows the indexed draft.
   mutating func projection(id: SessionID) -> Projection {
     projection(of: Touched(allOf: session), id: id)
   }
@@ -74,10 +95,19 @@ struct Fold: Sendable {
 /// The draft as it was when it was last indexed; what is derived from it is made only when rows
 /// are, since a fold of many events passes many drafts.
 private struct IndexedDraft {
+  /// The draft; not known after a checkpoint, until it is indexed again.
   var draft = TextBuffer()
   var isCounted = false
   private(set) var title = ""
   private(set) var words = 0
+
+  init() {}
+
+  init(title: String, words: Int) {
+    self.title = title
+    self.words = words
+    isCounted = true
+  }
 
   var row: TextRow { TextRow(place: .draft, title: title, body: draft.text) }
 

@@ -100,6 +100,36 @@ actor GroupCommit {
     }
   }
 
+  /// Has checkpoints made of the sessions that are due; those that were left are waited for.
+  private func checkpoint(_ ids: [SessionID]) async {
+    var left: [Checkpoint] = []
+    var open: [Checkpoint] = []
+    for id in ids {
+      guard let due = folds.change(id, { $0.dueCheckpoint(id: id) }) ?? nil else { continue }
+      if due.session.isClosed { left.append(due) } else { open.append(due) }
+    }
+    writer.writeLater(open)
+    await writer.writeNow(left)
+  }
+
+  /// A session as its log has it; its fold is kept for the events that may follow.
+  func session(_ id: SessionID) async throws(LogError) -> Session {
+    let known = folds[id]
+    let fold = try await writer.reading(path) { database in
+      guard let key = try LogKey.find(database, id) else { throw LogError.missing(id) }
+      if let known, try known.head == EventHead.fetch(database, session: key) { return known }
+      return try Fold(database, session: key, id: id)
+    }
+    if folds[id] == nil {
+      folds[id] = fold
+      if let due = folds.change(id, { $0.dueCheckpoint(id: id) }) ?? nil {
+        writer.writeLater([due])
+      }
+      if !isWriting { folds.trim() }
+    }
+    return fold.session
+  }
+
   /// Folds a request's events and notes the rows to write; when it is refused nothing changes.
   private func take(
     _ request: Request, into additions: inout [LogAddition]
@@ -144,6 +174,7 @@ actor GroupCommit {
       for addition in additions { refused[addition.id] = error }
     }
     for id in refused.keys { folds[id] = nil }
+    await checkpoint(additions.map(\.id))
     return refused
   }
 }

@@ -10,6 +10,7 @@ struct CheckedFold {
   private(set) var problem: VerificationReport.Problem?
   /// The first number that several events claim, one of them rightly.
   private var surplus: Int?
+  private var checkpoints: CheckpointCheck
 
   /// Reads the events of a log one by one; linear in their number.
   ///
@@ -20,11 +21,15 @@ struct CheckedFold {
   ) throws {
     self.key = key
     self.id = id
+    checkpoints = try CheckpointCheck(database, session: key, id: id)
     let coder = EventCoder()
     var pieces = try EventPieces(database, session: key, from: 1)
     while problem == nil, pieces.hasMore {
       let number = pieces.number
-      if let event = take(try pieces.candidates(), number: number, coder) { visit(event) }
+      if let event = take(try pieces.candidates(), number: number, coder) {
+        visit(event)
+        try checkpoints.check(&fold, database)
+      }
     }
     try checkEnd(database)
     if problem == nil, let surplus = surplus ?? pieces.misplaced {
@@ -90,7 +95,7 @@ struct CheckedFold {
   mutating func differences(_ database: Database) throws -> [String] {
     let expected = fold.projection(id: id)
     let found = try Projection.fetch(database, session: key)
-    return expected.differences(from: found, session: key)
+    return expected.differences(from: found, session: key) + checkpoints.differences
   }
 
   /// Folds every log of the store, one after another.

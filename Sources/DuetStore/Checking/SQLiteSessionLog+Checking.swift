@@ -21,6 +21,7 @@ extension SQLiteSessionLog {
       try CheckedFold.forEach(database) { log in
         guard log.fold.head.number > 0 else { return }
         try log.fold.projection(id: log.id).write(database, session: log.key)
+        try log.fold.dueCheckpoint(id: log.id)?.write(database)
       }
       return try Self.report(database)
     }
@@ -55,7 +56,7 @@ extension SQLiteSessionLog {
 extension Projection {
   /// Takes all rows out of the tables that are derived from the log.
   fileprivate static func empty(_ database: Database) throws {
-    for table in tables { try database.execute(sql: "DELETE FROM \(table)") }
+    for table in tables + Checkpoint.tables { try database.execute(sql: "DELETE FROM \(table)") }
     try database.execute(sql: "DELETE FROM texts")
   }
 }

@@ -22,6 +22,7 @@ enum Schema {
       try database.execute(sql: "PRAGMA user_version = 1")
     }
     addStreams(&migrator)
+    registerCheckpoints(in: &migrator)
     migrator.registerMigration("5 tags", migrate: Schema.addTags)
     return migrator
   }

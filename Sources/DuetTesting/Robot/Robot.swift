@@ -61,8 +61,7 @@ public final class Robot {
       world: Self.world(clock, engine, unusable, log, leases, seed, clipboard), screen: display,
       settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
       keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
-      variants: variants,
-      events: events)
+      variants: variants, session: Session(replaying: events))
     clipboard.robot = self
     studio.onQuit = { [weak self] in self?.hasQuit = true }
     studio.onSuspend = { [weak self] in self?.suspensions += 1 }

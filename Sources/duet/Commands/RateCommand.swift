@@ -61,7 +61,7 @@ struct RateCommand: AsyncParsableCommand {
     _ ids: [SessionID], in log: SQLiteSessionLog, configuration: Configuration
   ) async throws {
     var sources: [Session] = []
-    for id in ids { sources.append(Session(replaying: try await log.events(of: id))) }
+    for id in ids { sources.append(try await log.session(id)) }
     let rater = Rater.name(configuration)
     var generator = SystemRandomNumberGenerator()
     let beginning = RatingSession.beginning(

@@ -102,7 +102,7 @@ struct SessionsDeleteCommand: AsyncParsableCommand {
   func run() async throws {
     let log = try Wiring.log(common)
     for id in try await SessionFinder.ids(sessions, in: log) {
-      let title = Session(replaying: try await log.events(of: id)).displayTitle
+      let title = try await log.session(id).displayTitle
       guard yes || Self.isWanted(id, title: title) else {
         throw CommandFailure(
           .usage, "session \(id) was not deleted",

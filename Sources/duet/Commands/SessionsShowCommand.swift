@@ -16,11 +16,10 @@ struct SessionsShowCommand: AsyncParsableCommand {
   func run() async throws {
     let log = try Wiring.log(common)
     let id = try await SessionFinder.id(session, in: log)
-    let events = try await log.events(of: id)
     if common.json {
-      try Output.json(try SessionJSON(events: events).document)
+      try Output.json(try SessionJSON(events: try await log.events(of: id)).document)
     } else {
-      for line in SessionText(Session(replaying: events)).lines { try Output.line(line) }
+      for line in SessionText(try await log.session(id)).lines { try Output.line(line) }
     }
   }
 }

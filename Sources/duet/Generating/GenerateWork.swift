@@ -65,7 +65,7 @@ struct GenerateWork {
     let id = plan.repeatableID(seed: seed)
     guard let log else { return Identity(id: id) }
     do throws(LogError) {
-      let held = Session(replaying: try await log.events(of: id))
+      let held = try await log.session(id)
       let variants = held.generation(1)?.variants ?? []
       let isWhole = variants.count == plan.count && variants.allSatisfy { $0.state.isFinished }
       return isWhole ? Identity(id: id, isRepeat: true) : drawn

@@ -35,8 +35,8 @@ enum SessionFinder {
     return found
   }
 
-  /// The session of a name, folded from its events.
+  /// The session of a name, as its log has it.
   static func session(_ name: String, in log: any SessionLog) async throws -> Session {
-    Session(replaying: try await log.events(of: try await id(name, in: log)))
+    try await log.session(try await id(name, in: log))
   }
 }

@@ -27,7 +27,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
     settings: settings, keymap: keymap,
-    variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
+    variants: launch.configuration.variants, session: opening.session, layout: opening.layout)
   studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
@@ -43,7 +43,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
 
 /// What the studio shows first.
 private struct StudioOpening {
-  var events: [SessionEvent] = []
+  var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
 
@@ -57,13 +57,13 @@ private struct StudioOpening {
       layout = LayoutName(name)
     }
     switch launch.purpose {
-    case .write(let id?, _): events = try await store.log.events(of: id)
+    case .write(let id?, _): session = try await store.log.session(id)
     case .write(nil, _): break
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
     case .rate(let ids, _, let seed):
-      events = try await Self.rating(ids, seed: seed, launch, store)
+      session = try await Self.rating(ids, seed: seed, launch, store)
       layout = "rate"
     }
   }
@@ -71,9 +71,9 @@ private struct StudioOpening {
   /// A session of its own, with the variants of the sessions that are judged.
   private static func rating(
     _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ store: StoreAccess
-  ) async throws -> [SessionEvent] {
+  ) async throws -> Session {
     var sources: [Session] = []
-    for id in ids { sources.append(Session(replaying: try await store.log.events(of: id))) }
+    for id in ids { sources.append(try await store.log.session(id)) }
     var generator = SystemRandomNumberGenerator()
     let id = SessionID(using: &generator)
     guard
@@ -88,7 +88,7 @@ private struct StudioOpening {
     }
     var recorder = SessionRecorder(log: store.log, leases: store.leases)
     try await recorder.record(facts)
-    return try await store.log.events(of: id)
+    return recorder.session
   }
 }
 

@@ -56,6 +56,13 @@ public struct SessionSnapshot: Equatable, Sendable {
     pages = body.pages.map { Page(mark: $0.digest.bytes, bytes: $0.bytes) }
   }
 
+  /// The version of a root; nil when it is damaged.
+  public static func version(ofRoot root: [UInt8]) -> Int? {
+    guard isWhole(root) else { return nil }
+    var reader = PackedReader(root, from: 16)
+    return Int(unpacking: &reader)
+  }
+
   /// The marks of the pages that a root names, in order.
   ///
   /// - Returns: nil when the root is damaged, of another version, or of another place.
@@ -81,9 +88,7 @@ public struct SessionSnapshot: Equatable, Sendable {
 
   /// Checks what stands before the session in a root.
   private static func head(of root: [UInt8], at place: Place) -> (marks: [[UInt8]], end: Int)? {
-    guard root.count > 16, PageDigest(of: Array(root[16...])).bytes == Array(root[..<16]) else {
-      return nil
-    }
+    guard isWhole(root) else { return nil }
     var reader = PackedReader(root, from: 16)
     guard Int(unpacking: &reader) == version, Int(unpacking: &reader) == place.number,
       place.hash.allSatisfy({ $0 == reader.readByte() })
@@ -91,5 +96,9 @@ public struct SessionSnapshot: Equatable, Sendable {
     let count = reader.readCount()
     let marks = (0..<count).map { _ in (0..<16).map { _ in reader.readByte() } }
     return reader.isDamaged ? nil : (marks, reader.position)
+  }
+
+  private static func isWhole(_ root: [UInt8]) -> Bool {
+    root.count > 16 && PageDigest(of: Array(root[16...])).bytes == Array(root[..<16])
   }
 }

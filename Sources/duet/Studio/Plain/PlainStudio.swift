@@ -30,7 +30,7 @@ struct PlainStudio {
     let log = try Wiring.store(launch.options)
     var session = Session()
     if case .write(let id?, _) = launch.purpose {
-      session = Session(replaying: try await log.events(of: id))
+      session = try await log.session(id)
     }
     let interruption = Interruption()
     interruption.rest()
