@@ -26,8 +26,10 @@ final class TmuxTerminal {
   /// - Parameters:
   ///   - runner: its home is the program's, its folder the one that the program is started in.
   ///   - term: what `TERM` says inside; tmux's own name for itself unless given.
+  ///   - ignoresHangUp: whether the program is started with SIGHUP ignored, as nohup does.
   init(
-    columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil
+    columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil,
+    ignoresHangUp: Bool = false
   ) throws {
     socket = "duet-\(UUID().uuidString.prefix(8))"
     folder = runner.home.appendingPathComponent("terminal-\(socket)")
@@ -36,6 +38,7 @@ final class TmuxTerminal {
     let words = [ProgramRunner.executable.path] + arguments
     let line = words.map { "'\($0)'" }.joined(separator: " ")
     let script = """
+      \(ignoresHangUp ? "trap '' HUP" : "")
       stty -a >'\(file("before"))'
       sh -c 'echo $$ >"\(file("process"))"; exec "$@"' sh \
       \(term.map { "env TERM=\($0) " } ?? "")\(line)
@@ -82,6 +85,9 @@ final class TmuxTerminal {
       try await Task.sleep(for: .milliseconds(20))
     }
   }
+
+  /// Ends the terminal under the program, as a lost connection does.
+  func hangUp() throws { try tmux(["kill-server"]) }
 
   /// Sends a signal to the program.
   func send(signal: Int32) throws {
