@@ -41,7 +41,7 @@ struct Bench {
 
   /// Builds the program as this was built, and says where it is; nil when nothing asks for it.
   func buildProgram() throws -> String? {
-    guard ProgramFigures.kinds.contains(where: wants) else { return nil }
+    guard only == "kills" || ProgramFigures.kinds.contains(where: wants) else { return nil }
     let own = try FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")
     let program = URL(fileURLWithPath: own).deletingLastPathComponent().path + "/duet"
     let arguments = [

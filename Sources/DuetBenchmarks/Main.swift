@@ -8,7 +8,11 @@ import Foundation
 struct DuetBenchmarks: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Measures Duet, each figure beside a reference measured in the same run.",
-    discussion: "Figures of the program need it built; it is built here unless --program names it.")
+    discussion: """
+      Figures of the program need it built; it is built here unless --program names it. \
+      --only kills measures nothing: it kills the program as often as --rounds says, at random \
+      moments of a session that types, streams and rates, and looks for what was lost.
+      """)
 
   @Option(help: "The program to measure; built from this package when left out.")
   var program: String?
@@ -23,12 +27,16 @@ struct DuetBenchmarks: AsyncParsableCommand {
   @Option(help: "Only the figures whose names contain this.")
   var only = ""
 
-  @Option(help: "How often everything is measured: 1 is quick, 5 is calm.")
+  @Option(help: "How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills.")
   var rounds = 3
+
+  @Option(help: "What the moments of kills are drawn from.")
+  var seed: UInt64 = 1
 
   func run() async throws {
     let bench = try Bench(rounds: max(1, rounds), only: only)
     defer { bench.removeFiles() }
+    if only == "kills" { return try await kill(bench) }
     let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
     let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
     var table = FigureTable()
@@ -48,5 +56,13 @@ struct DuetBenchmarks: AsyncParsableCommand {
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
     print(table.text)
     print(bench.remarks)
+  }
+
+  /// Kills the program again and again; fails when anything was lost or doubled.
+  private func kill(_ bench: Bench) async throws {
+    guard let path = try program ?? bench.buildProgram() else { throw BenchError.notBuilt }
+    let report = try await KillRounds(bench: bench, program: path, seed: seed).run()
+    print(report.text)
+    if !report.problems.isEmpty { throw ExitCode.failure }
   }
 }

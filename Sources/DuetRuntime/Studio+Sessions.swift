@@ -14,7 +14,8 @@ extension Studio {
       return
     }
     recorder = makeRecorder(for: session.id, count: session.eventCount)
-    clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds)
+    // A millisecond after its last event, so that no event of before counts as one of after.
+    clockZero = world.now() - .milliseconds(session.lastMoment.milliseconds + 1)
     takeLease(of: session.id)
     wasCutOff = !session.isClosed && !isReader
     model.enter(session)

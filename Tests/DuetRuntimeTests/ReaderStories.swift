@@ -35,7 +35,7 @@ struct ReaderStories {
 
     #expect(reader.draft == "A lamp. ")
     #expect(reader.title.contains("read only"))
-    #expect(reader.bottom.contains("READ ONLY: open in another Duet. Alt-K copies"))
+    #expect(reader.bottom.contains("READ ONLY: open in another Duet. Alt-k copies"))
     #expect(reader.bottom.hasSuffix("read only"))
     #expect(!writer.screen.contains("read only"))
   }
@@ -46,7 +46,7 @@ struct ReaderStories {
     let reader = try await reader(of: writer)
 
     await reader.type("x")
-    #expect(reader.bottom.contains("Open in another Duet: read only; Alt-K saves a copy"))
+    #expect(reader.bottom.contains("Open in another Duet: read only; Alt-k saves a copy"))
     await reader.press("prompt.switch-mode")
     await reader.press("rating.start")
     await reader.press("draft.undo")
@@ -178,6 +178,8 @@ struct ReaderStories {
 
     #expect(writer.draft == "One. T")
     #expect(writer.bottom.contains("This is the copy"))
+    await writer.type("wo.")
+    #expect(writer.draft == "One. Two.")
     #expect(Session(replaying: await writer.stored()) == writer.session)
   }
 }

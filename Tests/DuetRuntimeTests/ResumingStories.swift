@@ -10,7 +10,7 @@ import Testing
 @MainActor
 @Suite(.timeLimit(.minutes(5)))
 struct ResumingStories {
-  private static let whole = "The storm came in its own box, tied with string."
+  private nonisolated static let whole = "The storm came in its own box, tied with string."
 
   /// A studio whose one variant breaks off in the middle of a word, and then does as told.
   private func broken(then again: @escaping @Sendable (EngineRequest) -> String) async -> Robot {
@@ -105,7 +105,7 @@ struct ResumingStories {
 
     let robot = Robot(log: first.log, events: await first.stored(), seed: 2)
 
-    #expect(robot.bottom.contains("4 variants were cut off: Alt-L goes on"))
+    #expect(robot.bottom.contains("4 variants were cut off: Alt-l goes on"))
     await robot.press("variants.resume")
     await robot.finish()
     #expect(robot.text(of: "1E").hasPrefix("The storm came in"))

@@ -13,7 +13,7 @@ struct StreamSeamTests {
     // The last word comes again, or all of a word that was cut off.
     ("The storm", "storm came.", "The storm came."),
     ("The clo", "clock stopped.", "The clock stopped."),
-    ("The clo", " the clock stopped.", "The clock stopped."),
+    ("At the clo", " the clock stopped.", "At the clock stopped."),
     ("It was repaired ", "repaired at last.", "It was repaired at last."),
     // Some words come again, whatever stands between them.
     (

@@ -2,9 +2,11 @@ import Foundation
 import Synchronization
 
 /// A server on the loopback interface that streams numbered words as an OpenAI-compatible one does.
+///
+/// The first number depends on the request's seed alone, so that equal seeds give equal texts.
 final class StreamingServer: Sendable {
   /// Tokens a second, on each connection.
-  static let rate = 2000
+  private let rate: Int
   /// Its port.
   let port: Int
   private let listener: Int32
@@ -12,8 +14,9 @@ final class StreamingServer: Sendable {
   private let deadlineSeconds: Double
 
   /// Starts it; each answer lasts so many seconds.
-  init(seconds: Double) throws {
+  init(seconds: Double, rate: Int = 2000) throws {
     deadlineSeconds = seconds
+    self.rate = rate
     listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
@@ -63,20 +66,27 @@ final class StreamingServer: Sendable {
         "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nConnection: close\r\n\r\n",
         to: connection)
     else { return }
-    stream(to: connection)
+    stream(from: Self.firstNumber(request), to: connection)
   }
 
-  private func stream(to connection: Int32) {
+  private static func firstNumber(_ request: [UInt8]) -> Int {
+    let text = String(decoding: request, as: UTF8.self)
+    guard let key = text.range(of: "\"seed\":") else { return 10_000 }
+    let digits = text[key.upperBound...].drop { $0 == " " }.prefix { $0.isNumber }
+    return 10_000 + (Int(digits) ?? 0) % 70 * 1000
+  }
+
+  private func stream(from first: Int, to connection: Int32) {
     let start = ContinuousClock.now
     var sent = 0
-    let total = Int(Double(Self.rate) * deadlineSeconds)
+    let total = Int(Double(rate) * deadlineSeconds)
     while sent < total, !isStopped.load(ordering: .relaxed) {
-      let due = Int((ContinuousClock.now - start).milliseconds * Double(Self.rate) / 1000) + 1
+      let due = Int((ContinuousClock.now - start).milliseconds * Double(rate) / 1000) + 1
       var events = ""
       while sent < min(due, total) {
         let end = sent % 60 == 59 ? "\\n\\n" : " "
         events +=
-          "data: {\"choices\": [{\"index\": 0, \"delta\": {\"content\": \"w\(10000 + sent)\(end)\"}}]}\n\n"
+          "data: {\"choices\": [{\"index\": 0, \"delta\": {\"content\": \"w\(first + sent)\(end)\"}}]}\n\n"
         sent += 1
       }
       guard Self.send(events, to: connection) else { return }

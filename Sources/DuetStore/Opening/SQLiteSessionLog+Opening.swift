@@ -23,7 +23,10 @@ extension SQLiteSessionLog {
     case .unreadable: throw .inputOutput(path: path, reason: "it may not be read")
     case .store(let version) where version > Schema.version:
       throw .newer(path: path, version: version, known: Schema.version)
-    case .store: try checkWritable(path)
+    case .store(let version):
+      try checkWritable(path)
+      // A program that ended while it made the store may have left a mark that SQLite takes back.
+      if version == 0 { try mark(path, timeout: timeout) }
     case .absent: try mark(path, timeout: timeout)
     }
     return try describing(path) {

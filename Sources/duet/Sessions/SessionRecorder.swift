@@ -34,7 +34,8 @@ struct SessionRecorder {
     self.leases = leases
     openedAt = clock.now
     lastWrite = openedAt
-    base = session.lastMoment.milliseconds
+    // A millisecond after its last event, so that no event of before counts as one of after.
+    base = session.eventCount > 0 ? session.lastMoment.milliseconds + 1 : 0
   }
 
   /// The time since the session began.

@@ -38,8 +38,9 @@ final class StoreFolder: Sendable {
   ///
   /// The shared-memory file is left out: it is in memory, and is made again on opening.
   func snapshot(of name: String = "duet.sqlite", as copy: String) throws {
-    for suffix in ["", "-wal"] where FileManager.default.fileExists(atPath: file(name) + suffix) {
+    for suffix in ["", "-wal", "-journal"] {
       try? FileManager.default.removeItem(atPath: file(copy) + suffix)
+      guard FileManager.default.fileExists(atPath: file(name) + suffix) else { continue }
       try FileManager.default.copyItem(atPath: file(name) + suffix, toPath: file(copy) + suffix)
     }
   }

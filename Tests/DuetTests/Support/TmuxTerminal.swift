@@ -27,9 +27,10 @@ final class TmuxTerminal {
   ///   - runner: its home is the program's, its folder the one that the program is started in.
   ///   - term: what `TERM` says inside; tmux's own name for itself unless given.
   ///   - program: another program in the place of the built one.
+  ///   - ignoresHangUp: whether the program is started with SIGHUP ignored, as nohup does.
   init(
     columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil,
-    program: String = ProgramRunner.executable.path
+    program: String = ProgramRunner.executable.path, ignoresHangUp: Bool = false
   ) throws {
     socket = "duet-\(UUID().uuidString.prefix(8))"
     folder = runner.home.appendingPathComponent("terminal-\(socket)")
@@ -38,6 +39,7 @@ final class TmuxTerminal {
     let words = [program] + arguments
     let line = words.map { "'\($0)'" }.joined(separator: " ")
     let script = """
+      \(ignoresHangUp ? "trap '' HUP" : "")
       stty -a >'\(file("before"))'
       sh -c 'echo $$ >"\(file("process"))"; exec "$@"' sh \
       \(term.map { "env TERM=\($0) " } ?? "")\(line)
@@ -84,6 +86,9 @@ final class TmuxTerminal {
       try await Task.sleep(for: .milliseconds(20))
     }
   }
+
+  /// Ends the terminal under the program, as a lost connection does.
+  func hangUp() throws { try tmux(["kill-server"]) }
 
   /// Sends a signal to the program.
   func send(signal: Int32) throws {

@@ -1,0 +1,84 @@
+import DuetSession
+import Foundation
+import Testing
+
+@testable import DuetStore
+
+/// The write-ahead log with its end cut off or zeroed, as a loss of power or a bad disk leaves it.
+@Suite struct CutLogTests {
+  /// A store whose newest events are in the write-ahead log alone.
+  private struct Sample {
+    let folder: StoreFolder
+    let script: Script
+    let log: SQLiteSessionLog
+
+    init() async throws {
+      folder = try StoreFolder()
+      log = try folder.open()
+      var script = Script("s")
+      for number in 1...12 { script.type("word\(number) ") }
+      self.script = script
+      for event in script.events { try await log.append([event], to: script.id) }
+    }
+
+    /// Opens a copy whose write-ahead log was changed; how many events it has.
+    func reopen(_ change: (inout Data) -> Void) async throws -> Int {
+      try folder.snapshot(as: "cut.sqlite")
+      var bytes = try folder.read("cut.sqlite-wal")
+      change(&bytes)
+      try folder.write(bytes, to: "cut.sqlite-wal")
+      let copy = try folder.open("cut.sqlite")
+      var events: [SessionEvent] = []
+      do throws(LogError) {
+        events = try await copy.events(of: script.id)
+      } catch .missing {
+        events = []
+      }
+      #expect(events == Array(script.events.prefix(events.count)))
+      #expect(try await copy.verify().isClean)
+      try await copy.append(Array(script.events.dropFirst(events.count)), to: script.id)
+      #expect(try await copy.events(of: script.id) == script.events)
+      return events.count
+    }
+  }
+
+  /// `DUET_CUTS=1` tries every length up to 9,000 bytes.
+  private static let cuts: [Int] =
+    ProcessInfo.processInfo.environment["DUET_CUTS"] == nil
+    ? Array(0..<24) + Array(stride(from: 24, through: 9_000, by: 137)) : Array(0...9_000)
+
+  @Test func anyEndMayBeMissing() async throws {
+    let sample = try await Sample()
+    var last = sample.script.events.count
+
+    for cut in Self.cuts {
+      let count = try await sample.reopen { $0.removeLast(min(cut, $0.count)) }
+      #expect(count <= last, "the longer the cut, the fewer events: \(cut)")
+      last = count
+    }
+  }
+
+  @Test func anyEndMayBeZeroed() async throws {
+    let sample = try await Sample()
+
+    for length in Self.cuts.filter({ $0 % 3 == 0 }) {
+      let count = try await sample.reopen { bytes in
+        let start = bytes.count - min(length, bytes.count)
+        bytes.replaceSubrange(start..., with: Data(count: bytes.count - start))
+      }
+      #expect(count > 0)
+    }
+  }
+
+  @Test func aPageInTheMiddleMayBeZeroed() async throws {
+    let sample = try await Sample()
+
+    for place in 0..<12 {
+      _ = try await sample.reopen { bytes in
+        let start = min(32 + place * 4120, bytes.count)
+        let end = min(start + 4120, bytes.count)
+        bytes.replaceSubrange(start..<end, with: Data(count: end - start))
+      }
+    }
+  }
+}
