@@ -8,7 +8,7 @@ struct SessionsCommand: ParsableCommand {
     commandName: "sessions", abstract: "List, show and manage the sessions of the store.",
     subcommands: [
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
-      SessionsTagCommand.self, SessionsMergeCommand.self,
+      SessionsTagCommand.self, SessionsMergeCommand.self, SessionsSchemaCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
       SessionsVerifyCommand.self, SessionsRerunCommand.self,
     ],
