@@ -37,6 +37,7 @@ struct DuetBenchmarks: AsyncParsableCommand {
       table.add(try figures.measure())
     }
     if bench.wants("frame") { table.add(try FrameFigures(bench: bench).measure()) }
+    if bench.wants("replay") { table.add(ReplayFigures(bench: bench).measure()) }
     if bench.wants("append") { table.add(try await StoreFigures(bench: bench).measure()) }
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
     print(table.text)
