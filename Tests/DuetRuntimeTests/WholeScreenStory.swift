@@ -113,10 +113,10 @@ struct WholeScreenStory {
     await robot.press("replay.seek-end")
 
     #expect(robot.row(0).hasSuffix("replay  47% you  0:00"))
-    #expect(robot.row(18).hasPrefix(" Replay ─ at the end  1x  event "))
+    #expect(robot.row(18).hasPrefix(" Replay ─ at the end 1x  P prompt  G ask  A accept ──"))
     #expect(robot.row(19).hasPrefix(" G "))
-    #expect(robot.row(19).hasSuffix(" A"))
-    #expect(robot.row(20).hasSuffix("─o  0:00 / 0:00"))
-    #expect(robot.row(21) == " accepted 1A into the draft")
+    #expect(robot.row(19).hasSuffix(" A  94 of 94"))
+    #expect(robot.row(20).hasSuffix("=|  0:00 of 0:00"))
+    #expect(robot.row(21) == " 0:00  accepted 1A into the draft")
   }
 }

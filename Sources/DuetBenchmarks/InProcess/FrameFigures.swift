@@ -55,13 +55,17 @@ struct FrameFigures {
     for (place, fact) in facts.enumerated() {
       session.apply(SessionEvent(number: place + 1, moment: .start, fact: fact))
     }
+    return StudioModel(
+      session: session, settings: Settings(theme: grey()),
+      keymap: Keymap(commands: PaneCatalog.commands), size: size)
+  }
+
+  /// A theme in which everything is the same grey.
+  static func grey() -> Theme {
     let grey = Style(foreground: Color(rgb: 0xECE8DF), background: Color(rgb: 0x15171C))
-    let theme = Theme(
+    return Theme(
       name: "grey", title: "Grey",
       styles: Dictionary(uniqueKeysWithValues: ThemeRole.allCases.map { ($0, grey) }))
-    return StudioModel(
-      session: session, settings: Settings(theme: theme),
-      keymap: Keymap(commands: PaneCatalog.commands), size: size)
   }
 
   private static func chunk(_ index: Int, _ text: String, after model: StudioModel) -> SessionEvent

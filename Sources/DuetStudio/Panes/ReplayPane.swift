@@ -111,11 +111,17 @@ public struct ReplayPane: Pane {
       style: context[.faint])
   }
 
+  /// The column of a time of the axis, in milliseconds.
+  private static func column(of time: Int, _ replay: Replay, width: Int) -> Int {
+    let share = Double(time) / Double(max(1, replay.axis.duration))
+    return Int((Double(width - 1) * share).rounded())
+  }
+
   private func drawMarks(
     _ replay: Replay, width: Int, on canvas: inout Canvas, _ context: Context
   ) {
     let column = { (number: Int) in
-      replay.axis.time(ofEvent: number) * (width - 1) / max(1, replay.axis.duration)
+      Self.column(of: replay.axis.time(ofEvent: number), replay, width: width)
     }
     var shown = [(rank: Int, isPast: Bool)?](repeating: nil, count: width)
     for mark in replay.timeline.marks {
@@ -137,7 +143,7 @@ public struct ReplayPane: Pane {
   private func drawLine(
     _ replay: Replay, width: Int, on canvas: inout Canvas, _ context: Context
   ) {
-    let place = replay.time * (width - 1) / max(1, replay.axis.duration)
+    let place = Self.column(of: replay.time, replay, width: width)
     canvas.horizontalRule(at: Point(column: 0, row: 1), columns: width, style: context[.rule])
     canvas.text(
       String(repeating: "=", count: place), at: Point(column: 0, row: 1), style: context[.accent])
