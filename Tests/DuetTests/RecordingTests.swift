@@ -51,7 +51,8 @@ struct RecordingTests {
 
     #expect(try program.run("replay", Self.poem, "--as", "html", "--out", "film").status == 0)
 
-    #expect(try String(contentsOfFile: program.path("film"), encoding: .utf8).hasSuffix("</html>\n"))
+    let page = try String(contentsOfFile: program.path("film"), encoding: .utf8)
+    #expect(page.hasSuffix("</html>\n"))
   }
 
   @Test func aStoppedRecordingLeavesNothingAndTouchesNothing() throws {
@@ -81,7 +82,11 @@ struct RecordingTests {
     (["--as", "asciicast", "--size", "80x24x2"], 64, "like 80x24"),
     (["--as", "html", "--size", "301x24"], 64, "from 40x12 to 300x100"),
     (["--as", "asciicast", "--colors", "many"], 64, "there is no colors"),
-    (["--as", "html", "--version", "2"], 64, "belong to --as asciicast"),
+    (["--as", "html", "--version", "2"], 64, "give --as asciicast"),
+    (["--version", "2"], 64, "give --as asciicast"),
+    (["--as", "gif", "--version=2"], 64, "there is no format \"gif\""),
+    (["--as", "asciicast", "--version", "2", "--speed", "fast"], 64, "--speed"),
+    (["--as", "html", "--colors", "16"], 64, "--colors belongs to --as asciicast"),
     (["--as", "html", "--plain"], 64, "--plain and --json print the transcript"),
     (["--as", "html", "--json"], 64, "--plain and --json print the transcript"),
     (["--out", "film"], 64, "--out belongs to a recording"),

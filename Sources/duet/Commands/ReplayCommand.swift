@@ -43,10 +43,11 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let version = try recording.version
     let configuration = try common.configuration()
     let events = try await events()
     if let format = recording.wanted {
-      try record(events, as: format, configuration)
+      try record(events, as: format, version, configuration)
     } else if plain || common.json {
       try tell(events)
     } else {
@@ -60,7 +61,8 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   private func record(
-    _ events: [SessionEvent], as format: RecordingFormat, _ configuration: Configuration
+    _ events: [SessionEvent], as format: RecordingFormat, _ version: AsciicastVersion?,
+    _ configuration: Configuration
   ) throws {
     let theme = try ThemeLibrary().theme(recording.theme ?? configuration.theme)
     let film = Recording(
@@ -78,7 +80,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let length =
       switch format {
       case .asciicast:
-        try write(Asciicast(version: try recording.version, depth: try recording.depth))
+        try write(Asciicast(version: version ?? .two, depth: try recording.depth))
       case .html: try write(RecordingPage())
       }
     if let out = recording.out {

@@ -30,6 +30,7 @@ enum Program {
 
   /// Help that was asked for, or what the argument parser objects to.
   private static func explain(_ error: any Error, arguments: [String]) -> ExitStatus {
+    let error = errorBesidesVersion(in: arguments) ?? error
     let message = Duet.fullMessage(for: error)
     if Duet.exitCode(for: error).isSuccess {
       try? Output.line(message)
@@ -52,6 +53,25 @@ enum Program {
         .usage, Self.sentence(Duet.message(for: error)), at: command,
         remedy: "`\(command) --help` shows what there is"))
     return .usage
+  }
+
+  /// What is wrong with a `duet replay` that has an option `--version`.
+  ///
+  /// The parser takes it for the program's own flag where anything else cannot be read, and
+  /// would say nothing of that.
+  private static func errorBesidesVersion(in arguments: [String]) -> (any Error)? {
+    guard arguments.first == "replay",
+      let place = arguments.firstIndex(where: { $0 == "--version" || $0.hasPrefix("--version=") })
+    else { return nil }
+    var rest = arguments
+    let isSeparate = rest[place] == "--version" && place + 1 < rest.count
+    rest.removeSubrange(place...(isSeparate ? place + 1 : place))
+    do {
+      _ = try Duet.parseAsRoot(rest)
+      return nil
+    } catch {
+      return error
+    }
   }
 
   /// A first word that is nearly a command, which the default command took for a session.

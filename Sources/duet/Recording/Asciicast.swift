@@ -45,8 +45,9 @@ struct Asciicast {
     switch version {
     case .two:
       let members: [(String, JSONText)] = [
-        ("version", .integer(2)), ("width", .integer(size.columns)), ("height", .integer(size.rows)),
-        ("timestamp", startedAt), ("duration", .number(Self.seconds(header.duration))),
+        ("version", .integer(2)), ("width", .integer(size.columns)),
+        ("height", .integer(size.rows)), ("timestamp", startedAt),
+        ("duration", .number(Self.seconds(header.duration))),
         ("idle_time_limit", idle), ("title", title),
         ("env", .members(["TERM": .string(terminal)])),
       ]

@@ -52,5 +52,7 @@ enum PageParts {
     "sha256-" + Data(SHA256.hash(text.utf8)).base64EncodedString()
   }
 
-  private static func resource(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+  private static func resource(_ bytes: [UInt8]) -> String {
+    String(decoding: bytes, as: UTF8.self)
+  }
 }

@@ -19,7 +19,8 @@ struct PageText {
     if !draft.isEmpty {
       text += "<h2>The draft at the end</h2>\n<div class=\"draft\">\(Self.block(draft))</div>\n"
     }
-    text += "<h2 id=\"told\">What happened</h2>\n<ol>\n"
+    text += "<h2 id=\"told\">What happened</h2>\n"
+    text += "<p>Each time is the session's own, without its pauses cut; it leads there.</p>\n<ol>\n"
     for entry in transcript.entries { text += Self.item(entry) }
     return text + "</ol>\n</section>\n"
   }

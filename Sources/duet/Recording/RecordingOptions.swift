@@ -35,8 +35,8 @@ struct RecordingOptions: ParsableArguments {
   /// What of the options belongs to a recording and was given.
   private var given: String? {
     let options: [(String, Bool)] = [
-      ("--out", out != nil), ("--version", asciicast != nil), ("--size", size != nil),
-      ("--theme", theme != nil), ("--colors", colors != nil),
+      ("--out", out != nil), ("--size", size != nil), ("--theme", theme != nil),
+      ("--colors", colors != nil),
     ]
     return options.first { $0.1 }?.0
   }
@@ -49,10 +49,9 @@ struct RecordingOptions: ParsableArguments {
       return
     }
     _ = try Self.choice(format, of: "format", among: RecordingFormat.allCases.map(\.rawValue))
-    if format == RecordingFormat.html.rawValue, asciicast != nil || colors != nil {
-      throw ValidationError("--version and --colors belong to --as asciicast")
+    if format == RecordingFormat.html.rawValue, colors != nil {
+      throw ValidationError("--colors belongs to --as asciicast")
     }
-    _ = try version
     _ = try screen
     _ = try depth
   }
@@ -60,12 +59,23 @@ struct RecordingOptions: ParsableArguments {
   /// The format; nil where no recording is wanted.
   var wanted: RecordingFormat? { format.flatMap(RecordingFormat.init) }
 
-  /// The version of an asciicast.
-  var version: AsciicastVersion {
+  /// The version of an asciicast; nil where none was given.
+  ///
+  /// It is not asked for while the options are validated: the parser takes `--version` for the
+  /// program's own flag when that fails.
+  var version: AsciicastVersion? {
     get throws {
-      guard let asciicast else { return .two }
+      guard let asciicast else { return nil }
+      let place = "duet replay"
+      guard wanted == .asciicast else {
+        throw CommandFailure(
+          .usage, "--version belongs to a recording for asciinema", at: place,
+          remedy: "give --as asciicast; `duet --version` tells the program's version")
+      }
       guard let version = Int(asciicast).flatMap(AsciicastVersion.init) else {
-        throw ValidationError("there is no asciicast version \"\(asciicast)\", it is 2 or 3")
+        throw CommandFailure(
+          .usage, "there is no asciicast version \"\(asciicast)\"", at: place,
+          remedy: "it is 2 or 3")
       }
       return version
     }

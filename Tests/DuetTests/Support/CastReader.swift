@@ -66,7 +66,8 @@ struct CastReader {
   }
 
   private static func isTheme(_ theme: [String: String]) -> Bool {
-    let colors = [theme["fg"], theme["bg"]] + (theme["palette"] ?? "").split(separator: ":").map(String.init)
+    let palette = (theme["palette"] ?? "").split(separator: ":").map(String.init)
+    let colors = [theme["fg"], theme["bg"]] + palette
     return theme.count == 3 && [10, 18].contains(colors.count)
       && colors.allSatisfy { $0?.wholeMatch(of: /#[0-9a-f]{6}/) != nil }
   }
