@@ -7,6 +7,8 @@ struct Fold: Sendable {
   private(set) var session = Session()
   private(set) var head = EventHead.start
   private var indexed = IndexedDraft()
+  /// When each text was written, and which variants were taken into the draft.
+  private var written = Touched()
 
   /// Drafts up to this many bytes are indexed whenever they change.
   private static let smallDraft = 1024
@@ -32,10 +34,13 @@ struct Fold: Sendable {
   mutating func take(_ event: SessionEvent, hash: [UInt8], touched: inout Touched) {
     session.apply(event)
     head = EventHead(number: event.number, hash: hash)
-    touched.note(event.fact)
+    let time = session.time(of: event.moment)
+    touched.note(event.fact, at: time)
+    written.noteTexts(event.fact, at: time)
     if isDraftDue(after: event) {
       indexed.draft = session.draft.buffer
       indexed.isCounted = false
+      indexed.time = time
       touched.isDraftDue = true
     }
   }
@@ -52,7 +57,10 @@ struct Fold: Sendable {
 
   /// All rows of the session.
   mutating func projection(id: SessionID) -> Projection {
-    projection(of: Touched(allOf: session), id: id)
+    var all = Touched(allOf: session)
+    all.accepted = written.accepted
+    all.times = written.times
+    return projection(of: all, id: id)
   }
 
   /// Whether the title and the draft are indexed anew after an event.
@@ -75,11 +83,13 @@ struct Fold: Sendable {
 /// are, since a fold of many events passes many drafts.
 private struct IndexedDraft {
   var draft = TextBuffer()
+  /// When that was, in milliseconds since 1970.
+  var time = 0
   var isCounted = false
   private(set) var title = ""
   private(set) var words = 0
 
-  var row: TextRow { TextRow(place: .draft, title: title, body: draft.text) }
+  var row: TextRow { TextRow(place: .draft, title: title, body: draft.text, time: time) }
 
   mutating func count(_ session: Session) {
     title = session.displayTitle(draft: draft)

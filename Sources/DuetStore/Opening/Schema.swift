@@ -7,7 +7,7 @@ enum Schema {
   /// What SQLite's `application_id` says in a store: "Duet" in ASCII.
   static let applicationID: Int32 = 0x4475_6574
   /// The version that this program writes; equal to the number of migrations.
-  static let version = 1
+  static let version = 2
 
   /// The migrations; one that was published is never changed.
   static var migrator: DatabaseMigrator {
@@ -19,6 +19,10 @@ enum Schema {
       try database.execute(sql: ratings)
       try database.execute(sql: texts)
       try database.execute(sql: "PRAGMA user_version = 1")
+    }
+    migrator.registerMigration(searchMigration) { database in
+      try database.execute(sql: search)
+      try database.execute(sql: "PRAGMA user_version = 2")
     }
     return migrator
   }
