@@ -20,6 +20,13 @@ public enum EngineCatalog {
     factories[preset.engine]?(preset, environment)
   }
 
+  /// What gives vectors for a preset; nil when it names no model for that.
+  public static func embedder(
+    for preset: Preset, environment: [String: String]
+  ) -> (any Embedder)? {
+    HTTPEmbedder(preset: preset, environment: environment)
+  }
+
   /// The API that an engine speaks; nil for one without a server.
   static func dialect(of kind: EngineKind) -> (any Dialect)? {
     switch kind {

@@ -1,6 +1,5 @@
 public import DuetSession
 import DuetText
-import Foundation
 
 /// Sessions kept in memory: the twin of the store for tests.
 public actor MemorySessionLog: SessionLog {
@@ -60,6 +59,29 @@ public actor MemorySessionLog: SessionLog {
       .sorted { ($1.changedAt, $0.id) < ($0.changedAt, $1.id) }
   }
 
+  /// The texts that a query is true of, found by looking at all of them; the newest first.
+  public func search(
+    _ query: SearchQuery, in scope: SearchScope
+  ) async throws(LogError) -> SearchResult {
+    try check()
+    guard !query.isEmpty, scope.limit > 0 else { return SearchResult() }
+    var hits = logs.flatMap { id, events in
+      SearchedText.all(of: id, events).filter { $0.fits(query, scope.clock) }.map(\.hit)
+    }
+    hits.sort { ($1.time, $1.session, $0.order) < ($0.time, $0.session, $1.order) }
+    if scope.isOnePerSession {
+      var seen: Set<SessionID> = []
+      hits = hits.filter { seen.insert($0.session).inserted }
+    }
+    let sealed = logs.values.count { events in
+      let session = Session(replaying: events)
+      return session.isBlind && session.generations.contains { !$0.variants.isEmpty }
+    }
+    return SearchResult(
+      hits: Array(hits.prefix(scope.limit)), total: hits.count,
+      sealedSessions: query.asksForLabels ? sealed : 0)
+  }
+
   /// Removes a session.
   public func delete(_ session: SessionID) async throws(LogError) {
     try check()
@@ -91,7 +113,6 @@ public actor MemorySessionLog: SessionLog {
   }
 
   private static func words(of text: String) -> [String] {
-    text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-      .split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    SearchedText.words(of: text)
   }
 }

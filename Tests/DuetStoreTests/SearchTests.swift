@@ -1,64 +1,117 @@
 import DuetSession
-@testable import DuetStore
+import DuetTesting
 import Testing
+
+@testable import DuetStore
 
 @Suite struct SearchTests {
   @Test func hitsTellWhereTheyStand() async throws {
     let log = try SQLiteSessionLog.inMemory()
-    var script = Script("s", title: "Weather")
+    var script = Script("s", title: "Lighthouse weather")
     script.type("The lighthouse keeper slept.")
     script.generate("More of the lighthouse", ["A lighthouse, unlit.", "Nothing."])
+    script.show()
+    script.judge(.left, reason: "the lighthouse is felt")
     try await log.append(script.events, to: script.id)
 
-    let hits = try await log.search("lighthouse", limit: 10)
+    let result = try await log.found("lighthouse")
 
-    #expect(Set(hits.map(\.place)) == [.draft, .prompt, .variant])
-    #expect(hits.allSatisfy { $0.session == script.id && $0.title == "Weather" })
-    let variant = try #require(hits.first { $0.place == .variant })
+    #expect(result.total == 5)
+    #expect(Set(result.hits.map(\.place)) == Set(SearchPlace.allCases))
+    #expect(result.hits.first?.place == .title, "a title says most")
+    #expect(result.hits.allSatisfy { $0.session == script.id && $0.title == "Lighthouse weather" })
+    let variant = try #require(result.hits.first { $0.place == .variant })
     #expect(variant.variant == VariantID(generation: 1, index: 0))
     #expect(variant.generation == 1)
+    #expect(variant.offset == 2)
     #expect(
       variant.preset == script.session.authorship(of: VariantID(generation: 1, index: 0)).preset)
-    #expect(variant.moment == script.session.variant(VariantID(generation: 1, index: 0))?.endedAt)
+    let ended = try #require(script.session.variant(VariantID(generation: 1, index: 0))?.endedAt)
+    #expect(variant.time == script.session.time(of: ended))
     #expect(variant.marked(open: "[", close: "]") == "A [lighthouse], unlit.")
-    let prompt = try #require(hits.first { $0.place == .prompt })
-    #expect(prompt.moment == script.session.generation(1)?.requestedAt)
-    #expect(try await log.search("lighthouse", limit: 2).count == 2)
-    #expect(try await log.search("lighthouse", limit: 0).isEmpty)
-    #expect(try await log.search("Weather").isEmpty, "titles are found in the list of sessions")
+    let note = try #require(result.hits.first { $0.place == .note })
+    #expect(note.pair == 1)
+    #expect(note.time == script.session.time(of: script.session.lastMoment))
+  }
+
+  @Test func aLimitKeepsTheBestAndTheTotal() async throws {
+    let log = try SQLiteSessionLog.inMemory()
+    var script = Script("s")
+    script.generate("storm", ["storm storm storm", "storm and much that is not one", "calm"])
+    try await log.append(script.events, to: script.id)
+
+    let best = try await log.found("storm", limit: 1)
+
+    #expect(best.hits.map(\.place) == [.prompt])
+    #expect(best.total == 3)
+    #expect(try await log.found("storm", limit: 0) == SearchResult())
+    #expect(try await log.search(SearchQuery(""), in: .test()) == SearchResult())
+  }
+
+  @Test func equallyGoodTextsComeNewestFirst() async throws {
+    let log = try SQLiteSessionLog.inMemory()
+    for (name, start) in [("old", 1_000), ("newest", 9_000), ("new", 5_000)] {
+      var script = Script(name, startedAt: start)
+      script.generate("p", ["the same storm"])
+      try await log.append(script.events, to: script.id)
+    }
+
+    let names = try await log.found("storm").hits.map(\.session.name)
+
+    #expect(names == ["newest", "new", "old"])
   }
 
   @Test(arguments: [
     ("storm", true), ("STORM", true), ("stor", false), ("stor*", true), ("emigre", true),
     ("storm émigré", true), ("storm absent", false), ("\"glass storm\"", true),
-    ("\"storm glass\"", false), ("\"glass stor\"*", false), ("\"glass", true), ("雨", true),
-    ("", false), ("   ", false), ("\"", false), ("*", false), ("storm OR absent", false),
-    ("NOT storm", false), ("body:storm", false), ("storm)", true), ("(storm", true),
-    ("storm^2", false), ("-storm", true), ("NEAR(storm glass)", false), ("'; DROP TABLE", false),
-    ("{body}", false), ("+storm", true), ("storm\0", true), ("\u{10FFF0}storm", false),
+    ("\"storm glass\"", false), ("\"glass stor\"*", true), ("雨", true), ("灯台", true),
+    ("台灯", false), ("大雨の", true), ("ไทย", true), ("ง่าย", true), ("날씨", true),
+    ("storm OR absent", true), ("absent OR gone", false), ("NOT storm", false), ("-absent", true),
+    ("storm -weather", false), ("storm -absent", true), ("(absent OR storm) glass", true),
+    ("absent OR -gone", true), ("storm^2", false), ("'; DROP TABLE", false), ("{body}", false),
+    ("+storm", true), ("storm\0", true), ("\u{10FFF0}storm", false), ("body", false),
+    ("storm\u{1F}weather", true), ("rowid", false), ("%", false),
   ])
-  func nothingTypedIsSyntax(query: String, isFound: Bool) async throws {
+  func aTextIsFoundWhenTheQueryIsTrueOfIt(query: String, isFound: Bool) async throws {
     let log = try SQLiteSessionLog.inMemory()
     var script = Script("s")
-    script.type("An émigré of glass storm weather: 雨 and more.")
+    script.type("An émigré of glass storm weather: 大雨の夜、灯台へ ภาษาไทยง่าย 오늘날씨가 and more.")
     try await log.append(script.events, to: script.id)
 
-    #expect(try await !log.search(query).isEmpty == isFound)
+    let result = try await log.found(query)
+
+    #expect(result.hits.isEmpty == !isFound)
     _ = try await log.sessions(matching: query)
   }
 
-  @Test func longTextsAreCutAroundWhatWasFound() async throws {
+  @Test func scriptsWithoutSpacesAreMarkedAsTheyStand() async throws {
+    let log = try SQLiteSessionLog.inMemory()
+    var script = Script("s")
+    script.type("今夜は大雨の夜、灯台へ。")
+    try await log.append(script.events, to: script.id)
+
+    let hit = try await log.found("大雨").hits.first
+
+    #expect(hit?.marked(open: "[", close: "]") == "今夜は[大雨]の夜、灯台へ。")
+    #expect(hit?.offset == 9)
+    #expect(try await log.sessions(matching: "灯").map(\.id) == [script.id])
+  }
+
+  @Test func longTextsAreCutAroundWhereMostIsFound() async throws {
     let log = try SQLiteSessionLog.inMemory()
     var script = Script("s")
     let filler = String(repeating: "filler ", count: 40)
-    script.generate("p", [filler + "needle " + filler])
+    script.generate("p", ["needle " + filler + "needle and needle " + filler])
     try await log.append(script.events, to: script.id)
 
-    let marked = try await log.search("needle").first?.marked(open: "<", close: ">")
+    let hit = try await log.found("needle").hits.first
+    let marked = hit?.marked(open: "<", close: ">")
 
     #expect(marked?.hasPrefix("…filler") == true)
-    #expect(marked?.contains("filler <needle> filler") == true)
-    #expect((marked?.count ?? 0) < 120)
+    #expect(marked?.contains("filler <needle> and <needle> filler") == true)
+    #expect(marked?.hasSuffix("filler…") == true)
+    #expect((marked?.count ?? 0) < 170)
+    #expect(hit?.offset == 0)
   }
 
   @Test func theDraftIsFoundAsItIsNowAndNotAsItWas() async throws {
@@ -69,8 +122,8 @@ import Testing
     script.type("after")
     try await log.append(script.events, to: script.id)
 
-    #expect(try await log.search("before").isEmpty)
-    #expect(try await log.search("after").count == 1)
+    #expect(try await log.found("before").hits.isEmpty)
+    #expect(try await log.found("after").total == 1)
   }
 
   @Test func aLongDraftIsIndexedWhenSomethingElseHappens() async throws {
@@ -79,32 +132,60 @@ import Testing
     script.type(String(repeating: "long ", count: 2_000))
     script.type("needle")
     try await log.append(script.events, to: script.id)
-    let early = try await log.search("needle")
+    let early = try await log.found("needle")
 
     script.happen(.sessionClosed)
     try await log.append([script.events[script.events.count - 1]], to: script.id)
 
-    #expect(early.isEmpty)
-    #expect(try await log.search("needle").count == 1)
+    #expect(early.hits.isEmpty)
+    #expect(try await log.found("needle").total == 1)
   }
 
-  @Test func noHitTellsAPresetWhileAPairIsOpen() async throws {
+  @Test func aNoteGoesWithItsJudgement() async throws {
     let log = try SQLiteSessionLog.inMemory()
     var script = Script("s")
-    script.generate("p", ["needle one", "needle two", "three"])
-    script.show(0, 2)
-    script.judge(.left)
-    script.show(0, 1)
+    script.generate("p", ["one", "two"])
+    script.show()
+    script.judge(.left, reason: "needle")
     try await log.append(script.events, to: script.id)
-    let blind = try await log.search("needle")
+    let before = try await log.found("in:note")
 
-    script.happen(.pairSkipped(PairNumber(2)))
+    script.happen(.preferenceWithdrawn(PairNumber(1)))
     try await log.append([script.events[script.events.count - 1]], to: script.id)
 
-    #expect(blind.count == 2)
-    #expect(blind.allSatisfy { $0.preset == nil })
-    #expect(!String(describing: blind).contains("quill"))
-    #expect(!String(describing: blind).contains("brush"))
-    #expect(try await log.search("needle").allSatisfy { $0.preset != nil })
+    #expect(before.total == 1)
+    #expect(try await log.found("in:note").total == 0)
+    #expect(try await log.verify().isClean)
+  }
+
+  @Test func oneHitOfEachSessionIsItsBest() async throws {
+    let log = try SQLiteSessionLog.inMemory()
+    for name in ["a", "b"] {
+      var script = Script(name, title: "Storm of \(name)")
+      script.generate("a storm, please", ["storm", "no storm at all, but a long calm"])
+      try await log.append(script.events, to: script.id)
+    }
+
+    let result = try await log.search(
+      SearchQuery("storm"), in: .test(isOnePerSession: true))
+
+    #expect(result.total == 2)
+    #expect(result.hits.map(\.place) == [.title, .title])
+    #expect(Set(result.hits.map(\.session.name)) == ["a", "b"])
+  }
+}
+
+extension SQLiteSessionLog {
+  /// Searches for what was typed.
+  func found(_ query: String, limit: Int = 20) async throws -> SearchResult {
+    try await search(SearchQuery(query), in: .test(limit: limit))
+  }
+}
+
+extension SearchScope {
+  /// A scope on the last day of 1970-01-01.
+  static func test(limit: Int = 20, isOnePerSession: Bool = false) -> SearchScope {
+    SearchScope(
+      limit: limit, isOnePerSession: isOnePerSession, clock: SearchClock(now: 80_000_000))
   }
 }

@@ -64,7 +64,7 @@ struct SessionsTests {
     let hits = try program.run("search", "storm", "hat", "--json")
 
     #expect(hits.status == 0)
-    #expect(hits.lines.first?.contains("[storm]") == true)
+    #expect(hits.lines.first?.contains("storm") == true)
     #expect(try program.run("search", "xylophone").output.isEmpty)
   }
 

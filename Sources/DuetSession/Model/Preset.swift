@@ -6,6 +6,8 @@ public struct Preset: Codable, Equatable, Sendable {
   public var engine: EngineKind
   /// The model, as the engine names it; empty where the engine has but one.
   public var model: String
+  /// The model that turns texts into vectors for a search by meaning; nil where there is none.
+  public var embeddingModel: String?
   /// The system prompt; empty when there is none.
   public var system: String
   /// Decoding parameters.
@@ -18,11 +20,13 @@ public struct Preset: Codable, Equatable, Sendable {
   /// A preset.
   public init(
     name: String, engine: EngineKind, model: String = "", system: String = "",
-    decoding: Decoding = Decoding(), seed: UInt64? = nil, connection: Connection = Connection()
+    decoding: Decoding = Decoding(), seed: UInt64? = nil, connection: Connection = Connection(),
+    embeddingModel: String? = nil
   ) {
     self.name = name
     self.engine = engine
     self.model = model
+    self.embeddingModel = embeddingModel
     self.system = system
     self.decoding = decoding
     self.seed = seed

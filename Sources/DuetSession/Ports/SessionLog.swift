@@ -28,6 +28,15 @@ public protocol SessionLog: Sendable {
   ///   beginning with each of them, whatever their case and accents.
   func sessions(matching query: String) async throws(LogError) -> [SessionSummary]
 
+  /// The texts that a query is true of; see ``SearchResult`` for their order.
+  ///
+  /// A draft that is being typed may be found as it was a moment ago, a variant once it is over.
+  /// While a pair is open in a session, a query that asks for a preset, a model or an engine leaves
+  /// its variants out, whatever else it asks for.
+  func search(
+    _ query: SearchQuery, in scope: SearchScope
+  ) async throws(LogError) -> SearchResult
+
   /// Removes a session and all that was derived from it.
   ///
   /// - Throws: ``LogError/missing(_:)`` when there is no such session.

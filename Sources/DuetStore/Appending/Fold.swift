@@ -9,6 +9,8 @@ struct Fold: Sendable {
   private var indexed = IndexedDraft()
   /// The number of the event after which the newest checkpoint was taken; 0 without any.
   private(set) var checkpointed = 0
+  /// When each text was written, and which variants were taken into the draft.
+  private var written = Touched()
 
   /// Drafts up to this many bytes are indexed whenever they change.
   private static let smallDraft = 1024
@@ -53,10 +55,13 @@ struct Fold: Sendable {
   mutating func take(_ event: SessionEvent, hash: [UInt8], touched: inout Touched) {
     session.apply(event)
     head = EventHead(number: event.number, hash: hash)
-    touched.note(event.fact)
+    let time = session.time(of: event.moment)
+    touched.note(event.fact, at: time)
+    written.noteTexts(event.fact, at: time)
     if isDraftDue(after: event) {
       indexed.draft = session.draft.buffer
       indexed.isCounted = false
+      indexed.time = time
       touched.isDraftDue = true
     }
   }
@@ -73,7 +78,10 @@ struct Fold: Sendable {
 
   /// All rows of the session; asked only of a fold of all events, which knows the indexed draft.
   mutating func projection(id: SessionID) -> Projection {
-    projection(of: Touched(allOf: session), id: id)
+    var all = Touched(allOf: session)
+    all.accepted = written.accepted
+    all.times = written.times
+    return projection(of: all, id: id)
   }
 
   /// Whether the title and the draft are indexed anew after an event.
@@ -97,6 +105,8 @@ struct Fold: Sendable {
 private struct IndexedDraft {
   /// The draft; not known after a checkpoint, until it is indexed again.
   var draft = TextBuffer()
+  /// When that was, in milliseconds since 1970.
+  var time = 0
   var isCounted = false
   private(set) var title = ""
   private(set) var words = 0
@@ -109,7 +119,7 @@ private struct IndexedDraft {
     isCounted = true
   }
 
-  var row: TextRow { TextRow(place: .draft, title: title, body: draft.text) }
+  var row: TextRow { TextRow(place: .draft, title: title, body: draft.text, time: time) }
 
   mutating func count(_ session: Session) {
     title = session.displayTitle(draft: draft)

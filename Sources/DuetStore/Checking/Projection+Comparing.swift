@@ -9,6 +9,7 @@ struct StoredProjection {
   var pairs: [PairRow]
   var preferences: [PreferenceRow]
   var scores: [ScoreRow]
+  var acceptances: [AcceptanceRow]
   var texts: [TextRow]
 }
 
@@ -23,6 +24,7 @@ extension Projection {
     return StoredProjection(
       sessions: try rows(), prompts: try rows(), variants: try rows(), pairs: try rows(),
       preferences: try rows(), scores: try rows(),
+      acceptances: try rows(),
       texts: try TextRow.fetch(database, session: key))
   }
 
@@ -36,13 +38,14 @@ extension Projection {
       }
       return keyed == found ? nil : Row.databaseTableName
     }
-    let texts = texts.filter { !$0.title.isEmpty || !$0.body.isEmpty }.sorted {
+    let texts = texts.filter { !$0.isEmpty }.sorted {
       TextRow.key(session: key, place: $0.place) < TextRow.key(session: key, place: $1.place)
     }
     return [
       name([session], stored.sessions), name(prompts, stored.prompts),
       name(variants, stored.variants), name(pairs, stored.pairs),
       name(preferences, stored.preferences), name(scores, stored.scores),
+      name(acceptances, stored.acceptances),
       texts == stored.texts ? nil : "texts",
     ].compactMap(\.self)
   }

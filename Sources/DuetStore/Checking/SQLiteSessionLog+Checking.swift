@@ -17,12 +17,7 @@ extension SQLiteSessionLog {
   /// - Returns: what ``verify()`` says afterwards.
   public func rebuild() async throws(LogError) -> VerificationReport {
     try await commits.change { database in
-      try Projection.empty(database)
-      try CheckedFold.forEach(database) { log in
-        guard log.fold.head.number > 0 else { return }
-        try log.fold.projection(id: log.id).write(database, session: log.key)
-        try log.fold.dueCheckpoint(id: log.id)?.write(database)
-      }
+      try Projection.make(database)
       return try Self.report(database)
     }
   }
@@ -54,9 +49,17 @@ extension SQLiteSessionLog {
 }
 
 extension Projection {
-  /// Takes all rows out of the tables that are derived from the log.
-  fileprivate static func empty(_ database: Database) throws {
+  /// Makes all rows of the tables that are derived from the log again.
+  static func make(_ database: Database) throws {
     for table in tables + Checkpoint.tables { try database.execute(sql: "DELETE FROM \(table)") }
-    try database.execute(sql: "DELETE FROM texts")
+    try CheckedFold.forEach(database) { log in
+      guard log.fold.head.number > 0 else { return }
+      try log.fold.projection(id: log.id).write(database, session: log.key)
+      try log.fold.dueCheckpoint(id: log.id)?.write(database)
+    }
+    // Vectors cost a model's time and stay as long as their text does.
+    try database.execute(
+      sql:
+        "DELETE FROM vectors WHERE NOT EXISTS (SELECT 1 FROM documents d WHERE d.id = vectors.id)")
   }
 }

@@ -80,7 +80,7 @@ extension SQLiteSessionLog {
     guard version <= Schema.version else {
       throw LogError.newer(path: path, version: version, known: Schema.version)
     }
-    guard version < Schema.version else { return }
+    guard version < Schema.version else { return try Schema.refresh(pool) }
     do {
       try Schema.migrator.migrate(pool)
     } catch {
@@ -88,6 +88,7 @@ extension SQLiteSessionLog {
       let now = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
       guard now == Schema.version else { throw error }
     }
+    try Schema.refresh(pool)
   }
 
   private static func prepareFolder(of path: String, makesFolder: Bool) throws(LogError) {

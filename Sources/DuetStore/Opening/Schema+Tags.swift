@@ -6,7 +6,7 @@ extension Schema {
     try database.execute(
       sql: """
         ALTER TABLE sessions ADD COLUMN tags TEXT NOT NULL DEFAULT '[]';
-        PRAGMA user_version = 5;
+        PRAGMA user_version = 4;
         """)
   }
 }

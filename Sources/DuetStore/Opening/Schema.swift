@@ -23,7 +23,11 @@ enum Schema {
     }
     addStreams(&migrator)
     registerCheckpoints(in: &migrator)
-    migrator.registerMigration("5 tags", migrate: Schema.addTags)
+    migrator.registerMigration("4 tags", migrate: Schema.addTags)
+    migrator.registerMigration(searchMigration) { database in
+      try database.execute(sql: search)
+      try database.execute(sql: "PRAGMA user_version = 5")
+    }
     return migrator
   }
 

@@ -12,6 +12,7 @@ struct Projection: Equatable, Sendable {
   var pairs: [PairRow] = []
   var preferences: [PreferenceRow] = []
   var scores: [ScoreRow] = []
+  var acceptances: [AcceptanceRow] = []
   var texts: [TextRow] = []
   private var scored: [VariantID] = []
 
@@ -27,16 +28,23 @@ struct Projection: Equatable, Sendable {
       let record = session.pairs[number - 1]
       pairs.append(PairRow(record))
       if let preference = PreferenceRow(record, in: session) { preferences.append(preference) }
+      texts.append(
+        TextRow(place: .note(number), body: record.reason, time: touched.times[.note(number)]))
     }
+    acceptances = touched.accepted.sorted().map(AcceptanceRow.init)
     scored = touched.scored.sorted()
     scores = scored.flatMap { ScoreRow.rows(of: $0, in: session) }
     if let draft { texts.append(draft) }
+    if let time = touched.times[.title] {
+      texts.append(TextRow(place: .title, body: session.title, time: time))
+    }
     for generation in generations {
+      let place = TextRow.Place.prompt(generation.number)
       texts.append(
-        TextRow(place: .prompt(generation.number), title: "", body: generation.request.prompt))
+        TextRow(place: place, body: generation.request.prompt, time: touched.times[place]))
     }
     texts += all.filter(\.state.isOver).map {
-      TextRow(place: .variant($0.id), title: "", body: $0.text)
+      TextRow(place: .variant($0.id), body: $0.text, time: touched.times[.variant($0.id)])
     }
   }
 
@@ -60,9 +68,13 @@ struct Projection: Equatable, Sendable {
     try keyed(pairs)
     try keyed(preferences)
     try keyed(scores)
+    try keyed(acceptances)
     for text in texts { try text.write(database, session: key) }
   }
 
   /// The tables that a rebuild empties.
-  static let tables = ["sessions", "prompts", "variants", "pairs", "preferences", "scores"]
+  static let tables = [
+    "sessions", "prompts", "variants", "pairs", "preferences", "scores", "acceptances", "texts",
+    "documents",
+  ]
 }

@@ -77,3 +77,24 @@ struct ScoreRow: ProjectionRow {
     }
   }
 }
+
+/// A variant of which text was taken into the draft.
+struct AcceptanceRow: ProjectionRow {
+  static let databaseTableName = "acceptances"
+
+  var session: Int64 = 0
+  var generation: Int
+  var place: Int
+
+  init(_ id: VariantID) {
+    generation = id.generation
+    place = id.index
+  }
+}
+
+extension PairRecord {
+  /// The reason of the judgement that stands; empty when there is none.
+  var reason: String {
+    if case .judged(let preference) = outcome { preference.reason } else { "" }
+  }
+}

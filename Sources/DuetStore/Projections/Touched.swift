@@ -7,6 +7,10 @@ struct Touched: Equatable {
   var scored: Set<VariantID> = []
   var pairs: Set<Int> = []
   var isDraftDue = false
+  /// Variants of which text was taken into the draft.
+  var accepted: Set<VariantID> = []
+  /// When texts were written, in milliseconds since 1970.
+  var times: [TextRow.Place: Int] = [:]
 
   init() {}
 
@@ -19,7 +23,10 @@ struct Touched: Equatable {
   }
 
   /// Notes what an event changed.
-  mutating func note(_ fact: Fact) {
+  ///
+  /// - Parameter time: when that was, in milliseconds since 1970.
+  mutating func note(_ fact: Fact, at time: Int) {
+    noteTexts(fact, at: time)
     switch fact {
     case .generationRequested(let request): generations.insert(request.number)
     case .generationImported(let imported): generations.insert(imported.request.number)
@@ -34,6 +41,30 @@ struct Touched: Equatable {
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
       .textEdited, .textMoved, .briefChanged, .chunkArrived, .variantNoticed, .variantAccepted:
       break
+    }
+  }
+
+  /// Notes of an event only when texts were written and which variants were accepted.
+  mutating func noteTexts(_ fact: Fact, at time: Int) {
+    for place in Self.texts(writtenBy: fact) { times[place] = time }
+    if case .variantAccepted(let acceptance) = fact { accepted.insert(acceptance.variant) }
+  }
+
+  /// The texts that an event writes or ends; the draft, which has a rule of its own, left out.
+  static func texts(writtenBy fact: Fact) -> [TextRow.Place] {
+    switch fact {
+    case .sessionStarted, .sessionRenamed: [.title]
+    case .generationRequested(let request): [.prompt(request.number)]
+    case .generationImported(let imported):
+      [.prompt(imported.request.number)]
+        + imported.variants.indices.map {
+          .variant(VariantID(generation: imported.request.number, index: $0))
+        }
+    case .variantFinished(let finish): [.variant(finish.variant)]
+    case .variantStopped(let id): [.variant(id)]
+    case .variantFailed(let failed): [.variant(failed.variant)]
+    case .preferenceRecorded(let preference): [.note(preference.pair)]
+    default: []
     }
   }
 }

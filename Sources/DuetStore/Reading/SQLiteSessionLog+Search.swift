@@ -2,103 +2,95 @@ public import DuetSession
 import GRDB
 
 extension SQLiteSessionLog {
-  /// The texts in which all words of a query stand, the best first.
+  /// The texts that a query is true of, the best first.
   ///
-  /// - Parameters:
-  ///   - query: words, "quoted phrases", and beginnings such as `clock*`; case and accents do
-  ///     not matter, and nothing else in it has a meaning.
-  ///   - limit: the most hits; nothing is found below 1.
-  /// - Returns: hits by relevance (BM25 as SQLite's FTS5 computes it); none for a query without
-  ///   words.
+  /// Ranked by BM25, as SQLite's FTS5 computes it (Robertson and Zaragoza, "The Probabilistic
+  /// Relevance Framework", 2009), times a weight of the place: a title counts 3, a prompt 1.5, a
+  /// draft 1.2, a variant and a note 1. Equally good texts, and all where a query has no words,
+  /// are ordered by time, the newest first.
   public func search(
-    _ query: String, limit: Int = 20
-  ) async throws(LogError) -> [SearchHit] {
-    guard let pattern = SearchQuery(query).pattern, limit > 0 else { return [] }
+    _ query: SearchQuery, in scope: SearchScope
+  ) async throws(LogError) -> SearchResult {
+    guard !query.isEmpty, scope.limit > 0 else { return SearchResult() }
     return try await writer.reading(path) { database in
-      let rows = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT rowid, snippet(texts, 1, ?, ?, '…', 14) AS snippet FROM texts
-          WHERE texts MATCH ? ORDER BY rank LIMIT ?
-          """, arguments: [String(Mark.open), String(Mark.close), "{body} : (\(pattern))", limit])
-      return try rows.compactMap { try SearchHit($0, database) }
-    }
-  }
-}
-
-/// Marks in SQLite's snippets: scalars of the last private plane, which texts do not use.
-private enum Mark {
-  static let open: Unicode.Scalar = "\u{10FFF0}"
-  static let close: Unicode.Scalar = "\u{10FFF1}"
-}
-
-extension SearchHit {
-  /// The hit of a row of the index; nil when its session is not in the list of sessions.
-  fileprivate init?(_ row: Row, _ database: Database) throws {
-    let (key, place) = TextRow.place(of: row["rowid"])
-    let statement = try database.cachedStatement(
-      sql: """
-        SELECT name, title, is_blind, (SELECT ms FROM events WHERE events.session = logs.id
-        ORDER BY number DESC LIMIT 1) AS ms
-        FROM sessions JOIN logs ON logs.id = sessions.session WHERE sessions.session = ?
-        """)
-    guard let owner = try Row.fetchOne(statement, arguments: [key]) else { return nil }
-    session = SessionID(owner["name"])
-    title = owner["title"]
-    snippet = Self.pieces(row["snippet"])
-    switch place {
-    case .draft:
-      self.place = .draft
-      moment = Moment(milliseconds: owner["ms"])
-    case .prompt(let generation):
-      self.place = .prompt
-      self.generation = generation
-      moment = Moment(
-        milliseconds: try Self.prompt(database, key, generation) ?? owner["ms"])
-    case .variant(let id):
-      self.place = .variant
-      generation = id.generation
-      variant = id
-      let found = try Self.variant(database, key, id)
-      moment = Moment(milliseconds: found?["ended_ms"] ?? owner["ms"])
-      if !(owner["is_blind"] as Bool) { preset = found?["preset"] }
+      let plan = SearchPlan(query, clock: scope.clock)
+      var ranked = try Self.ranked(plan, in: scope, database)
+      let found = try HitReader(database, match: plan.match)
+      let hits = try ranked.rows.compactMap { try found.hit(of: $0) }
+      ranked.total -= ranked.rows.count - hits.count
+      return SearchResult(
+        hits: hits, total: ranked.total,
+        sealedSessions: query.asksForLabels ? try Self.sealedSessions(database) : 0)
     }
   }
 
-  private static func prompt(
-    _ database: Database, _ key: Int64, _ generation: Int
-  ) throws -> Int? {
+  /// How many sessions have variants whose labels are sealed.
+  static func sealedSessions(_ database: Database) throws -> Int {
     try Int.fetchOne(
-      database.cachedStatement(
-        sql: "SELECT ms FROM prompts WHERE session = ? AND generation = ?"),
-      arguments: [key, generation])
+      database, sql: "SELECT count(*) FROM sessions WHERE is_blind AND variants > 0") ?? 0
   }
 
-  private static func variant(
-    _ database: Database, _ key: Int64, _ id: VariantID
-  ) throws -> Row? {
-    try Row.fetchOne(
-      database.cachedStatement(
-        sql: """
-          SELECT preset, ended_ms FROM variants
-          WHERE session = ? AND generation = ? AND place = ?
-          """),
-      arguments: [key, id.generation, id.index])
+  /// The best texts, and how many there are.
+  static func ranked(
+    _ plan: SearchPlan, in scope: SearchScope, _ database: Database
+  ) throws -> (rows: [RankedText], total: Int) {
+    let request = SQLRequest<Row>(
+      literal: """
+        WITH scored AS (\(candidates(plan))), chosen AS (\(choice(scope)))
+        SELECT id, time, score, count(*) OVER () AS total FROM chosen
+        ORDER BY score DESC, time DESC, id DESC LIMIT \(scope.limit)
+        """)
+    let rows = try request.fetchAll(database)
+    return (rows.map(RankedText.init(row:)), rows.first?["total"] ?? 0)
   }
 
-  /// A snippet cut at its marks; scalar by scalar, as a mark may stand before a combining one.
-  private static func pieces(_ snippet: String) -> [Piece] {
-    var pieces: [Piece] = []
-    var piece = Piece(text: "", isMatch: false)
-    for scalar in snippet.unicodeScalars {
-      if scalar == Mark.open || scalar == Mark.close {
-        if !piece.text.isEmpty { pieces.append(piece) }
-        piece = Piece(text: "", isMatch: scalar == Mark.open)
-      } else {
-        piece.text.unicodeScalars.append(scalar)
-      }
+  private static func candidates(_ plan: SearchPlan) -> SQL {
+    guard let match = plan.match else {
+      return """
+        SELECT documents.id AS id, time, 0.0 AS score FROM documents WHERE \(plan.condition)
+        """
     }
-    if !piece.text.isEmpty { pieces.append(piece) }
-    return pieces
+    // The index computes relevance only while it is being read, so it is read to its end first.
+    return """
+      SELECT id, time, score FROM (
+        SELECT documents.id AS id, documents.time AS time,
+          -bm25(texts, 0.0, 1.0) * CASE
+            WHEN texts.rowid & (1 << 39) <> 0 THEN 1.0
+            WHEN texts.rowid & 1099511627775 = 1 THEN 3.0
+            WHEN texts.rowid & 1099511627775 = 0 THEN 1.2
+            WHEN texts.rowid & 65535 = 0 THEN 1.5 ELSE 1.0 END AS score
+        FROM texts JOIN documents ON documents.id = texts.rowid
+        WHERE texts MATCH \(match) AND \(plan.condition) LIMIT -1)
+      """
+  }
+
+  private static func choice(_ scope: SearchScope) -> SQL {
+    guard scope.isOnePerSession else { return "SELECT * FROM scored" }
+    return """
+      SELECT id, time, score FROM (
+        SELECT *, row_number() OVER (
+          PARTITION BY id >> 40 ORDER BY score DESC, time DESC, id DESC) AS place FROM scored)
+      WHERE place = 1
+      """
+  }
+}
+
+/// A text by its row number, and how well it fits.
+struct RankedText: Equatable, Sendable {
+  var id: Int64
+  var time: Int
+  var score: Double
+  /// Where in the text, in bytes, what fits best stands; nil where words tell it.
+  var passage: Range<Int>?
+
+  init(id: Int64, time: Int, score: Double, passage: Range<Int>? = nil) {
+    self.id = id
+    self.time = time
+    self.score = score
+    self.passage = passage
+  }
+
+  init(row: Row) {
+    self.init(id: row["id"], time: row["time"], score: row["score"])
   }
 }

@@ -4,13 +4,17 @@ import GRDB
 extension SQLiteSessionLog {
   /// The sessions there are, those that changed last first; those that match a query.
   public func sessions(matching query: String) async throws(LogError) -> [SessionSummary] {
-    let query = SearchQuery(prefixes: query)
+    let query = BeginningsOfWords(query)
     return try await writer.reading(path) { database in
       guard let pattern = query.pattern else {
         return query.isBlank ? try Self.summaries(database, where: "1") : []
       }
       return try Self.summaries(
-        database, where: "session IN (SELECT rowid >> 40 FROM texts WHERE texts MATCH ?)",
+        database,
+        where: """
+          session IN (
+            SELECT rowid >> 40 FROM texts WHERE texts MATCH ? AND rowid & (1 << 39) = 0)
+          """,
         arguments: [pattern])
     }
   }

@@ -5,15 +5,26 @@ import DuetStore
 /// `duet search`: texts in all sessions.
 struct SearchCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "search", abstract: "Search prompts, variants and drafts, the best first.",
+    commandName: "search",
+    abstract: "Search titles, prompts, variants, drafts and notes, the best first.",
     discussion: """
-      All words must be there; "words in quotes" stand together, and clock* is every word that \
-      begins so.
+      storm hat          both words, whatever their case and accents
+      "hat box"          these words together (quote them for the shell as well)
+      clock*             every word that begins so
+      -hat, NOT hat      without it
+      storm OR hail      one of them; binds closer than words side by side, ( ) group
+      in:prompt          title, draft, prompt, variant or note (the reason of a judgement)
+      preset:local       also model:, engine:, mode:; local* for all that begin so
+      is:accepted        also preferred, finished, stopped, failed
+      since:7d           also after:, before:, on:; 2026, 2026-01, 2026-01-31, today, 12h, 2w, 1y
+
+      With --json each line is a hit; "marks" are what was found in "snippet", from and up to, in \
+      bytes of UTF-8, and "total" counts all hits.
       """)
 
   @OptionGroup var common: CommonOptions
 
-  @Argument(help: "The words.")
+  @Argument(parsing: .allUnrecognized, help: "What to look for.")
   var query: [String]
 
   @Option(help: "How many hits at most.")
@@ -21,42 +32,30 @@ struct SearchCommand: AsyncParsableCommand {
 
   func validate() throws {
     if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    if let slip = query.first(where: { $0.hasPrefix("--") }) {
+      throw ValidationError("there is no option \(slip)")
+    }
   }
 
   func run() async throws {
-    let hits = try await Wiring.store(common)
-      .search(query.joined(separator: " "), limit: limit)
-    if common.json {
-      for hit in hits { try Output.line(Self.json(hit).line) }
-      return
-    }
-    if hits.isEmpty { common.notice("nothing found") }
-    let isTerminal = Output.isTerminal
-    for hit in hits {
-      let place = hit.variant.map { "variant \($0)" } ?? hit.place.rawValue
-      let preset = hit.preset.map { "  \($0)" } ?? ""
-      let title = SafeText.excerpt(hit.title, limit: 48)
-      try Output.line("\(hit.session)  \(SafeText.line(place + preset))  \(title)")
-      try Output.line("    " + Self.marked(hit, isTerminal: isTerminal))
-    }
+    let query = try parsed()
+    let scope = SearchScope(limit: limit, clock: .local)
+    let result = try await Wiring.store(common).search(query, in: scope)
+    try SearchPrinter(common: common).print(result)
   }
 
-  /// The words found, bold on a terminal and in brackets elsewhere.
-  private static func marked(_ hit: SearchHit, isTerminal: Bool) -> String {
-    hit.snippet.map { piece in
-      let text = SafeText.line(piece.text.split(whereSeparator: \.isNewline).joined(separator: " "))
-      guard piece.isMatch else { return text }
-      return isTerminal ? "\u{1B}[1m\(text)\u{1B}[22m" : "[\(text)]"
-    }.joined()
-  }
-
-  private static func json(_ hit: SearchHit) -> JSONText {
-    .members([
-      "session": .string(hit.session.name), "title": .string(hit.title),
-      "place": .string(hit.place.rawValue), "generation": .optional(hit.generation),
-      "variant": .optional(hit.variant?.description), "preset": .optional(hit.preset),
-      "snippet": .string(hit.marked(open: "[", close: "]")),
-      "milliseconds": .integer(hit.moment.milliseconds),
-    ])
+  /// The query, or what is wrong with it.
+  private func parsed() throws(CommandFailure) -> SearchQuery {
+    let understood: SearchQuery
+    do throws(SearchQueryProblem) {
+      understood = try SearchQuery(query.joined(separator: " "))
+    } catch {
+      throw CommandFailure(error.failure, status: .usage)
+    }
+    guard !understood.isEmpty else {
+      throw CommandFailure(
+        .usage, "the query has no words", at: "duet search", remedy: "give a word or a filter")
+    }
+    return understood
   }
 }

@@ -10,7 +10,7 @@ struct SessionsCommand: ParsableCommand {
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
       SessionsTagCommand.self, SessionsMergeCommand.self, SessionsSchemaCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
-      SessionsVerifyCommand.self, SessionsRerunCommand.self,
+      SessionsVerifyCommand.self, SessionsRerunCommand.self, SessionsDuplicatesCommand.self,
     ],
     defaultSubcommand: SessionsListCommand.self)
 }

@@ -4,7 +4,8 @@ import DuetSession
 enum PresetReader {
   /// The keys that a preset may have.
   static let keys = [
-    "engine", "base_url", "base_urls", "model", "api_key_env", "api_key_command", "system",
+    "engine", "base_url", "base_urls", "model", "embedding_model", "api_key_env", "api_key_command",
+    "system",
     "temperature", "top_p", "top_k", "min_p", "typical_p", "repetition_penalty",
     "presence_penalty", "frequency_penalty", "seed", "max_tokens", "stop", "extra",
     "connect_timeout", "first_token_timeout", "idle_timeout", "retries", "concurrency",
@@ -28,15 +29,22 @@ enum PresetReader {
     let decoding = decoding(&table)
     let connection = connection(&table)
     let model = table.string("model") ?? ""
+    let embeddingModel = table.name("embedding_model")
     let system = table.string("system") ?? ""
     let seed = table.integer("seed", in: 0...Int.max).map { UInt64($0) }
     guard let engine else { return nil }
     refuseWhatIsMissing(name, engine, connection, &table)
     if engine == .embedded || engine == .process { refuseServerKeys(engine, &table) }
     if engine != .process { refuseProgramKeys(&table) }
+    if embeddingModel != nil, engine != .openai, engine != .ollama {
+      table.refuse(
+        "embedding_model", "the \(engine.rawValue) engine gives no vectors",
+        remedy: "name it in a preset of the openai or ollama engine")
+    }
     return Preset(
       name: name, engine: engine, model: engine == .embedded && model.isEmpty ? "mixed" : model,
-      system: system, decoding: decoding, seed: seed, connection: connection)
+      system: system, decoding: decoding, seed: seed, connection: connection,
+      embeddingModel: embeddingModel)
   }
 
   private static func engine(_ table: inout TableReader) -> EngineKind? {

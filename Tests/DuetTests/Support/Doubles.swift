@@ -38,6 +38,9 @@ actor MemoryLog: SessionLog {
   }
 
   func sessions(matching query: String) throws(LogError) -> [SessionSummary] { [] }
+  func search(_ query: SearchQuery, in scope: SearchScope) throws(LogError) -> SearchResult {
+    SearchResult()
+  }
   func delete(_ session: SessionID) throws(LogError) { kept[session] = nil }
   func judgements() throws(LogError) -> [Judgement] { [] }
 }
