@@ -10,14 +10,20 @@ public struct SessionStart: Codable, Equatable, Sendable {
   public var seed: UInt64
   /// The program and version that wrote it.
   public var program: String
+  /// What a copy from which something was taken out says of its source; nil for other sessions.
+  public var redacted: RedactionMark?
 
   /// A start.
-  public init(id: SessionID, title: String, startedAt: Int, seed: UInt64, program: String) {
+  public init(
+    id: SessionID, title: String, startedAt: Int, seed: UInt64, program: String,
+    redacted: RedactionMark? = nil
+  ) {
     self.id = id
     self.title = title
     self.startedAt = startedAt
     self.seed = seed
     self.program = program
+    self.redacted = redacted
   }
 }
 

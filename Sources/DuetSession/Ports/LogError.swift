@@ -18,6 +18,16 @@ public enum LogError: Error, Equatable, Sendable {
   case full(path: String)
   /// An event cannot be read: which, and why.
   case corrupt(SessionID, event: Int, reason: String)
+  /// The store is encrypted, and no passphrase was given.
+  case sealed(path: String)
+  /// The passphrase is another one.
+  case wrongPassphrase(path: String)
+  /// The store cannot be encrypted or read here.
+  case cannotSeal(path: String, reason: String)
+  /// Another program has the store open, and it has to be the only one.
+  case storeInUse(path: String)
+  /// What a backup holds is not what was written.
+  case damaged(path: String, reason: String)
   /// Anything else that the system says.
   case inputOutput(path: String, reason: String)
 
@@ -61,10 +71,39 @@ public enum LogError: Error, Equatable, Sendable {
       Failure(
         code: "corrupt", summary: "event \(event) of session \"\(id)\" cannot be read",
         cause: reason, remedy: "`duet sessions verify` tells what is still whole")
+    case .sealed, .wrongPassphrase, .cannotSeal, .storeInUse, .damaged: guardFailure
     case .inputOutput(let path, let reason):
       Failure(
         code: "input-output", summary: "\(path) cannot be used", cause: reason,
         remedy: "check the file and its folder", isRetryable: true)
+    }
+  }
+}
+
+extension LogError {
+  /// The sentence for what is wrong with a seal, a backup, or who else uses the store.
+  private var guardFailure: Failure {
+    switch self {
+    case .wrongPassphrase(let path):
+      Failure(
+        code: "wrong-passphrase", summary: "this is not the passphrase of \(path)",
+        remedy: "try again; without it the store cannot be read by anybody")
+    case .cannotSeal(let path, let reason):
+      Failure(
+        code: "cannot-seal", summary: "\(path) cannot be encrypted or read here", cause: reason,
+        remedy: "nothing was changed")
+    case .storeInUse(let path):
+      Failure(
+        code: "in-use", summary: "another Duet has \(path) open",
+        remedy: "close it there first; nothing was changed", isRetryable: true)
+    case .damaged(let path, let reason):
+      Failure(
+        code: "damaged", summary: "\(path) is not whole", cause: reason,
+        remedy: "use another backup; nothing was changed")
+    default:
+      Failure(
+        code: "sealed", summary: "the store is encrypted",
+        remedy: "open it in a terminal, or name a file with its passphrase in DUET_PASSPHRASE_FILE")
     }
   }
 }

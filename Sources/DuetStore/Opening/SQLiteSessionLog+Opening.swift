@@ -12,10 +12,27 @@ extension SQLiteSessionLog {
   ///   - path: the file; its folder must exist unless `makesFolder` is set.
   ///   - makesFolder: whether folders on the way are made, as for the default path.
   ///   - timeout: seconds for which another process may hold the store.
-  /// - Throws: `notAStore`, `newer`, `readOnly`, `locked`, `full`, or `inputOutput` when the
-  ///   folder is missing or the system says something else.
+  ///   - passphrase: that of a sealed store; a new store is sealed when it is given. Not asked for
+  ///     when this process has opened the store before.
+  /// - Throws: `notAStore`, `newer`, `readOnly`, `locked`, `full`, `sealed` without a passphrase,
+  ///   `wrongPassphrase`, or `inputOutput` when the folder is missing or the system says something
+  ///   else.
   public static func open(
-    at path: String, makesFolder: Bool = false, timeout: Double = 5
+    at path: String, makesFolder: Bool = false, timeout: Double = 5, passphrase: Passphrase? = nil
+  ) throws(LogError) -> SQLiteSessionLog {
+    try open(
+      at: path, makesFolder: makesFolder, timeout: timeout, passphrase: passphrase,
+      isBackedUp: true)
+  }
+
+  /// Opens a store as the public method does.
+  ///
+  /// - Parameters:
+  ///   - isBackedUp: whether an older store is copied before it is raised.
+  ///   - goal: what it is raised to.
+  static func open(
+    at path: String, makesFolder: Bool = false, timeout: Double = 5,
+    passphrase: Passphrase? = nil, isBackedUp: Bool, goal: SchemaGoal = .newest
   ) throws(LogError) -> SQLiteSessionLog {
     try prepareFolder(of: path, makesFolder: makesFolder)
     switch StoreHeader.read(at: path) {
@@ -27,11 +44,16 @@ extension SQLiteSessionLog {
       try checkWritable(path)
       // A program that ended while it made the store may have left a mark that SQLite takes back.
       if version == 0 { try mark(path, timeout: timeout) }
-    case .absent: try mark(path, timeout: timeout)
+    case .sealed:
+      try StoreSeal.unlock(path, passphrase)
+      try checkWritable(path)
+    case .absent:
+      try makeFile(path, passphrase: passphrase)
+      try mark(path, timeout: timeout)
     }
     return try describing(path) {
       let pool = try DatabasePool(path: path, configuration: configuration(timeout: timeout))
-      try prepare(pool, path: path)
+      try prepare(pool, path: path, isBackedUp: isBackedUp, goal: goal)
       return SQLiteSessionLog(writer: pool, path: path)
     }
   }
@@ -53,6 +75,19 @@ extension SQLiteSessionLog {
     return configuration
   }
 
+  /// Makes the file of a new store, which only its owner may read, and seals it where that is wanted.
+  private static func makeFile(_ path: String, passphrase: Passphrase?) throws(LogError) {
+    guard let passphrase else { return try StoreFiles.make(path) }
+    if FileManager.default.fileExists(atPath: path) { unlink(path) }
+    do throws(LogError) {
+      try StoreSeal.create(path, passphrase)
+    } catch {
+      // Another process that made the store at the same time may have been quicker.
+      guard StoreSeal.isSealed(path) else { throw error }
+      try StoreSeal.unlock(path, passphrase)
+    }
+  }
+
   /// Writes what marks a new file as a store.
   ///
   /// This happens before the file has a write-ahead log, so that the mark is in the file itself,
@@ -70,25 +105,39 @@ extension SQLiteSessionLog {
     }
   }
 
-  /// Sets the writer to full durability and raises an older store.
-  private static func prepare(_ pool: DatabasePool, path: String) throws {
+  /// Sets the writer to full durability and raises an older store, of which a copy is made first.
+  private static func prepare(
+    _ pool: DatabasePool, path: String, isBackedUp: Bool, goal: SchemaGoal
+  ) throws {
     let version = try pool.writeWithoutTransaction { database in
       // The pool sets NORMAL when it opens, at which a loss of power may take the last events.
       try database.execute(sql: "PRAGMA synchronous = FULL")
       return try Int.fetchOne(database, sql: "PRAGMA user_version") ?? 0
     }
-    guard version <= Schema.version else {
-      throw LogError.newer(path: path, version: version, known: Schema.version)
+    guard version <= goal.version else {
+      throw LogError.newer(path: path, version: version, known: goal.version)
     }
-    guard version < Schema.version else { return try Schema.refresh(pool) }
+    if version < goal.version {
+      try raise(pool, path: path, from: version, isBackedUp: isBackedUp, goal: goal)
+    }
+    if goal.version == Schema.version { try Schema.refresh(pool) }
+  }
+
+  private static func raise(
+    _ pool: DatabasePool, path: String, from version: Int, isBackedUp: Bool, goal: SchemaGoal
+  ) throws {
+    if isBackedUp, version > 0 {
+      let copy = try StoreBackups.newPath(for: path, version: version, now: Date())
+      try StoreBackups.make(of: path, from: pool, to: copy)
+      StoreBackups.prune(of: path, keeping: StoreBackups.kept)
+    }
     do {
-      try Schema.migrator.migrate(pool)
+      try goal.migrator.migrate(pool)
     } catch {
       // Another process that opened the store at the same time may have been quicker.
       let now = try pool.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
-      guard now == Schema.version else { throw error }
+      guard now == goal.version else { throw error }
     }
-    try Schema.refresh(pool)
   }
 
   private static func prepareFolder(of path: String, makesFolder: Bool) throws(LogError) {
@@ -99,7 +148,9 @@ extension SQLiteSessionLog {
         throw .inputOutput(path: path, reason: "the folder \(folder) does not exist")
       }
       do {
-        try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        try files.createDirectory(
+          atPath: folder, withIntermediateDirectories: true,
+          attributes: [.posixPermissions: 0o700])
       } catch {
         throw .inputOutput(path: path, reason: "the folder \(folder) cannot be made")
       }

@@ -10,6 +10,8 @@ enum StoreHeader: Equatable {
   case absent
   /// A store of this version.
   case store(version: Int)
+  /// A store that is encrypted; its version can be read only with the passphrase.
+  case sealed
   /// Something else.
   case foreign
   /// A file that may not be read.
@@ -28,6 +30,7 @@ enum StoreHeader: Equatable {
     defer { try? file.close() }
     guard let data = try? file.read(upToCount: 100), !data.isEmpty else { return .absent }
     let bytes = [UInt8](data)
+    if StoreSeal.isSealed(path) { return .sealed }
     guard bytes.count == 100, bytes.starts(with: magic),
       word(bytes, at: 68) == UInt32(bitPattern: Schema.applicationID)
     else { return .foreign }

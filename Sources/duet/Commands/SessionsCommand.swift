@@ -1,6 +1,7 @@
 import ArgumentParser
 import DuetSession
 import DuetStore
+import Foundation
 
 /// `duet sessions`: what is in the store.
 struct SessionsCommand: ParsableCommand {
@@ -11,6 +12,8 @@ struct SessionsCommand: ParsableCommand {
       SessionsTagCommand.self, SessionsMergeCommand.self, SessionsSchemaCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
       SessionsVerifyCommand.self, SessionsRerunCommand.self, SessionsDuplicatesCommand.self,
+      SessionsRedactCommand.self, SessionsBackupCommand.self, SessionsRestoreCommand.self,
+      SessionsSealCommand.self, SessionsUnsealCommand.self,
     ],
     defaultSubcommand: SessionsListCommand.self)
 }
@@ -100,7 +103,7 @@ struct SessionsDeleteCommand: AsyncParsableCommand {
   var yes = false
 
   func run() async throws {
-    let log = try Wiring.log(common)
+    let log = try Wiring.store(common)
     for id in try await SessionFinder.ids(sessions, in: log) {
       let title = try await log.session(id).displayTitle
       guard yes || Self.isWanted(id, title: title) else {
@@ -108,12 +111,32 @@ struct SessionsDeleteCommand: AsyncParsableCommand {
           .usage, "session \(id) was not deleted",
           remedy: "add --yes to delete it without a question")
       }
-      try await log.delete(id)
-      common.notice("deleted session \(id)")
+      try await Self.delete(id, from: log, common)
     }
   }
 
-  private static func isWanted(_ id: SessionID, title: String) -> Bool {
+  /// Deletes a session and says what is left of it elsewhere.
+  static func delete(
+    _ id: SessionID, from log: SQLiteSessionLog, _ options: CommonOptions
+  ) async throws {
+    let report = try await log.erase(id)
+    options.notice("deleted session \(id)")
+    if !report.isLogEmpty {
+      options.notice(
+        "another Duet is reading, so the write-ahead log keeps some of it until that is closed")
+    }
+    if !report.isVacuumed {
+      options.notice(
+        "the file keeps its size: its free pages are empty, but could not be given back")
+    }
+    if !report.backups.isEmpty {
+      options.notice(
+        "backups may still hold it: \(report.backups.count) in "
+          + URL(fileURLWithPath: report.backups[0]).deletingLastPathComponent().path)
+    }
+  }
+
+  static func isWanted(_ id: SessionID, title: String) -> Bool {
     guard Input.isTerminal else { return false }
     Output.notice("delete session \(id) \"\(title)\" for good? Type yes")
     return Input.line()?.lowercased() == "yes"

@@ -16,6 +16,8 @@ struct Configuration: Equatable, Sendable {
   var criteria = Criteria.standard
   /// The presets: those that are built in, then those of the file, by name.
   var presets = Configuration.builtInPresets
+  /// Texts that `duet sessions redact` takes out besides those it is given.
+  var redact: [String] = []
   /// The keys that the file binds.
   var keys: [KeyBinding] = []
 

@@ -11,6 +11,7 @@ struct ConfigurationReader {
   /// The keys that a configuration file may have.
   static let keys = [
     "theme", "keymap", "default_presets", "variants", "rater", "criteria", "presets", "keys",
+    "redact",
   ]
 
   /// Reads a document.
@@ -24,6 +25,7 @@ struct ConfigurationReader {
       table.string("keymap", among: Configuration.keymaps) ?? configuration.keymap
     configuration.variants = table.integer("variants", in: 1...8) ?? configuration.variants
     configuration.rater = table.string("rater") ?? configuration.rater
+    configuration.redact = table.strings("redact") ?? configuration.redact
     readCriteria(&table)
     readPresets(&table)
     readDefaultPresets(&table)

@@ -16,9 +16,10 @@ extension CommandFailure {
   private static func status(of error: LogError) -> ExitStatus {
     switch error {
     case .missing: .missingInput
-    case .conflict, .inUse, .locked: .tryAgain
-    case .notAStore, .newer, .corrupt: .badData
-    case .readOnly: .notPermitted
+    case .conflict, .locked, .inUse, .storeInUse: .tryAgain
+    case .notAStore, .newer, .corrupt, .damaged: .badData
+    case .readOnly, .sealed, .wrongPassphrase: .notPermitted
+    case .cannotSeal: .unavailable
     case .full: .cannotCreate
     case .inputOutput: .inputOutput
     }

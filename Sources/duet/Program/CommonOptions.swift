@@ -11,6 +11,9 @@ struct CommonOptions: ParsableArguments {
   @Flag(help: "Print one JSON document, or JSON lines, and nothing else.")
   var json = false
 
+  @Flag(help: "Encrypt the store with a passphrase when it is made.")
+  var sealed = false
+
   @Flag(help: "Say nothing but results and errors.")
   var quiet = false
 

@@ -2,17 +2,43 @@ import DuetEmbedded
 import DuetEngines
 import DuetSession
 import DuetStore
+import Foundation
 
 /// The one place in which the ports are given their implementations.
 enum Wiring {
   /// The store that the options name, made on first use where nobody named it.
   static func store(_ options: CommonOptions) throws(CommandFailure) -> SQLiteSessionLog {
     let place = Surroundings.process.storePath(options.store)
+    let passphrase = try self.passphrase(for: place.path, isSealing: options.sealed)
     do throws(LogError) {
-      return try SQLiteSessionLog.open(at: place.path, makesFolder: !place.isNamed)
+      return try SQLiteSessionLog.open(
+        at: place.path, makesFolder: !place.isNamed, passphrase: passphrase)
     } catch {
       throw CommandFailure(error)
     }
+  }
+
+  /// The passphrase of a store that is sealed or is to be; asked for once in a process.
+  private static func passphrase(
+    for path: String, isSealing: Bool
+  ) throws(CommandFailure) -> Passphrase? {
+    if let passphrase = try passphraseIfSealed(path) { return passphrase }
+    guard isSealing, !SQLiteSessionLog.isSealed(at: path) else { return nil }
+    let size = (try? FileManager.default.attributesOfItem(atPath: path))?[.size] as? Int
+    guard size ?? 0 == 0 else {
+      throw CommandFailure(
+        .usage, "the store is there already and is not sealed", at: path,
+        remedy: "`duet sessions seal` encrypts it")
+    }
+    return try PassphraseSource.process.newPassphrase(of: path)
+  }
+
+  /// The passphrase of a file that is sealed and was not opened yet; nil for others.
+  static func passphraseIfSealed(_ path: String) throws(CommandFailure) -> Passphrase? {
+    guard SQLiteSessionLog.isSealed(at: path), !SQLiteSessionLog.isUnlocked(at: path) else {
+      return nil
+    }
+    return try PassphraseSource.process.passphrase(of: path)
   }
 
   /// The store, as the port that most commands need.

@@ -18,6 +18,9 @@ struct SessionText {
         + "\(session.eventCount) events in "
         + "\(WallClock.duration(session.lastMoment.milliseconds))\(state)",
     ]
+    if let mark = session.start.redacted {
+      lines.append("a redacted copy of the session with the commitment \(mark.commitment)")
+    }
     for generation in session.generations { lines += self.lines(of: generation) }
     if !session.pairs.isEmpty { lines += ["", "Pairs"] + session.pairs.map(line(of:)) }
     let draft = session.draft.buffer.text

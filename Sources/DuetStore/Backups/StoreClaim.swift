@@ -1,0 +1,40 @@
+import DuetSession
+import GRDB
+
+/// The only connection to a store, as long as it is kept.
+///
+/// Whether a store is open elsewhere is asked here and nowhere else: with a write-ahead log each
+/// connection holds a shared lock on the file as long as it is open, so an exclusive one says that
+/// there is no other.
+struct StoreClaim {
+  let queue: DatabaseQueue
+  private let path: String
+
+  /// Takes a store for itself, with all that was in its write-ahead log.
+  ///
+  /// - Throws: ``LogError/storeInUse(path:)`` when another connection is open.
+  init(_ path: String) throws(LogError) {
+    self.path = path
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(0.2)
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA locking_mode = EXCLUSIVE") }
+    do {
+      queue = try DatabaseQueue(path: path, configuration: configuration)
+      try queue.inDatabase { try $0.execute(sql: "BEGIN EXCLUSIVE; COMMIT") }
+    } catch let error as DatabaseError
+      where error.resultCode == .SQLITE_BUSY || error.resultCode == .SQLITE_LOCKED
+    {
+      throw .storeInUse(path: path)
+    } catch {
+      throw LogError(error, path: path)
+    }
+  }
+
+  /// Empties the write-ahead log into the file and lets go of it.
+  func release() throws(LogError) {
+    try describing(path) {
+      try queue.inDatabase { _ = try $0.checkpoint(.truncate) }
+      try queue.close()
+    }
+  }
+}

@@ -1,0 +1,143 @@
+import DuetSession
+import Foundation
+import GRDB
+
+/// A store as the first published version made it: its tables and its marks, written out.
+enum VersionOneStore {
+  /// Writes a store with the log of one session and nothing that is derived from it.
+  static func write(_ events: [SessionEvent], of id: SessionID, to path: String) throws {
+    let queue = try DatabaseQueue(path: path)
+    let coder = EventCoder()
+    var chain = EventChain()
+    let rows = try events.map { event in
+      let bytes = try coder.bytes(of: event)
+      return (event, bytes, Data(chain.append(bytes)))
+    }
+    try queue.write { database in
+      try database.execute(sql: tables)
+      try database.execute(sql: marks)
+      try database.execute(sql: "INSERT INTO logs (name) VALUES (?)", arguments: [id.name])
+      for (event, bytes, hash) in rows {
+        try database.execute(
+          sql: "INSERT INTO events VALUES (1, ?, ?, ?, ?, ?)",
+          arguments: [
+            event.number, event.moment.milliseconds, event.fact.kind.rawValue, bytes, hash,
+          ])
+      }
+    }
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
+    try queue.close()
+  }
+
+  private static let marks = """
+    CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY);
+    INSERT INTO grdb_migrations VALUES ('1 log and projections');
+    PRAGMA application_id = 1148544372;
+    PRAGMA user_version = 1;
+    """
+
+  private static let tables = """
+    CREATE TABLE logs (
+      id INTEGER PRIMARY KEY,
+      name TEXT NOT NULL UNIQUE CHECK (name <> '')
+    ) STRICT;
+    CREATE TABLE events (
+      session INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
+      number INTEGER NOT NULL CHECK (number >= 1),
+      ms INTEGER NOT NULL,
+      kind TEXT NOT NULL,
+      data BLOB NOT NULL,
+      hash BLOB NOT NULL CHECK (length(hash) = 32),
+      PRIMARY KEY (session, number)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER events_follow BEFORE INSERT ON events
+    WHEN NEW.number <> 1 + coalesce(
+      (SELECT max(number) FROM events WHERE session = NEW.session), 0)
+    BEGIN SELECT raise(ABORT, 'events follow one another without gaps'); END;
+    CREATE TRIGGER events_stay BEFORE UPDATE ON events
+    BEGIN SELECT raise(ABORT, 'events are never changed'); END;
+    CREATE TRIGGER events_go_together BEFORE DELETE ON events
+    WHEN EXISTS (SELECT 1 FROM logs WHERE id = OLD.session)
+    BEGIN SELECT raise(ABORT, 'events go only with their whole session'); END;
+    CREATE TABLE sessions (
+      session INTEGER PRIMARY KEY REFERENCES logs (id) ON DELETE CASCADE,
+      title TEXT NOT NULL,
+      started_at INTEGER NOT NULL,
+      changed_at INTEGER NOT NULL,
+      events INTEGER NOT NULL,
+      words INTEGER NOT NULL,
+      variants INTEGER NOT NULL,
+      judgements INTEGER NOT NULL,
+      is_closed INTEGER NOT NULL CHECK (is_closed IN (0, 1)),
+      is_blind INTEGER NOT NULL CHECK (is_blind IN (0, 1))
+    ) STRICT;
+    CREATE TABLE prompts (
+      session INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
+      generation INTEGER NOT NULL,
+      parent INTEGER,
+      basis TEXT,
+      mode TEXT NOT NULL,
+      text TEXT NOT NULL,
+      brief TEXT NOT NULL,
+      ms INTEGER NOT NULL,
+      PRIMARY KEY (session, generation)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE variants (
+      session INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
+      generation INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      name TEXT NOT NULL,
+      replaces TEXT,
+      preset TEXT NOT NULL,
+      engine TEXT NOT NULL,
+      model TEXT NOT NULL,
+      seed TEXT NOT NULL,
+      state TEXT NOT NULL CHECK (state IN ('open', 'finished', 'stopped', 'failed')),
+      finish TEXT,
+      failure TEXT,
+      text TEXT NOT NULL,
+      length INTEGER NOT NULL,
+      prompt_tokens INTEGER,
+      completion_tokens INTEGER,
+      requested_ms INTEGER NOT NULL,
+      first_text_ms INTEGER,
+      ended_ms INTEGER,
+      PRIMARY KEY (session, generation, place)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE scores (
+      session INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
+      generation INTEGER NOT NULL,
+      place INTEGER NOT NULL,
+      criterion TEXT NOT NULL,
+      value INTEGER NOT NULL CHECK (value BETWEEN 1 AND 5),
+      PRIMARY KEY (session, generation, place, criterion)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE pairs (
+      session INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
+      pair INTEGER NOT NULL,
+      "left" TEXT NOT NULL,
+      "right" TEXT NOT NULL,
+      criteria TEXT NOT NULL,
+      repeats INTEGER,
+      outcome TEXT NOT NULL CHECK (outcome IN ('open', 'judged', 'skipped', 'withdrawn')),
+      shown_ms INTEGER NOT NULL,
+      decided_ms INTEGER,
+      PRIMARY KEY (session, pair)
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE preferences (
+      session INTEGER NOT NULL REFERENCES logs (id) ON DELETE CASCADE,
+      pair INTEGER NOT NULL,
+      choice TEXT NOT NULL CHECK (choice IN ('left', 'right', 'tie', 'both_bad')),
+      strength TEXT CHECK (strength IN ('slightly', 'clearly')),
+      criteria TEXT NOT NULL,
+      reason TEXT NOT NULL,
+      rater TEXT NOT NULL,
+      elapsed_ms INTEGER NOT NULL,
+      judged_at INTEGER NOT NULL,
+      PRIMARY KEY (session, pair)
+    ) STRICT, WITHOUT ROWID;
+    CREATE VIRTUAL TABLE texts USING fts5 (
+      title, body, tokenize = "unicode61 remove_diacritics 2", prefix = '2 3'
+    );
+    """
+}
