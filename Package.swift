@@ -23,7 +23,9 @@ let package = Package(
   targets: [
     .target(name: "DuetText", swiftSettings: strict),
     .target(name: "DuetScreen", dependencies: ["DuetText"], swiftSettings: strict),
-    .target(name: "DuetSession", dependencies: ["DuetText"], swiftSettings: strict),
+    .target(
+      name: "DuetSession", dependencies: ["DuetText"],
+      resources: [.embedInCode("Coding/SessionFile.schema.json")], swiftSettings: strict),
     .target(name: "DuetEvaluation", dependencies: ["DuetSession"], swiftSettings: strict),
     .target(
       name: "DuetEngines", dependencies: ["DuetSession", "CCurl"], swiftSettings: strict),
@@ -32,7 +34,9 @@ let package = Package(
       resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "DuetStore",
-      dependencies: ["DuetSession", "DuetText", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "DuetSession", "DuetText", "CSealing", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "DuetStudio",
@@ -49,6 +53,9 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CTerminalSupport"),
+    .target(
+      name: "CSealing", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
       name: "duet",
       dependencies: [

@@ -40,7 +40,7 @@ extension Studio {
         of: Array(stored) + source.unwritten, as: SessionID(using: &generator))
       try await self.world.log.append(copy.events, to: copy.id)
       guard await self.hasLeft() else { return }
-      self.enter(copy.events)
+      self.enter(Session(replaying: copy.events))
       self.model.show(Notice("This is the copy: \"\(self.model.session.displayTitle)\""))
     }
   }

@@ -35,7 +35,7 @@ import Testing
       try await log.append(Self.script("s\(number)").events, to: SessionID("s\(number)"))
     }
 
-    #expect(try await log.search(Self.word, limit: 500).count > 100)
+    #expect(try await log.search(SearchQuery(Self.word), in: .test(limit: 500)).hits.count > 100)
     #expect(folder.filesWith(Self.word) == [])
     _ = try await log.rebuild()
     try await log.backup()
@@ -59,7 +59,7 @@ import Testing
 
     #expect(try await log.events(of: script.id) == script.events)
     #expect(try await log.verify().isClean)
-    #expect(try await log.search(Self.word).count == 4)
+    #expect(try await log.search(SearchQuery(Self.word), in: .test()).hits.count == 4)
   }
 
   @Test func whatIsExportedAndImportedIsTheSameSealedOrNot() async throws {

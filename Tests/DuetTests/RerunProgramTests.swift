@@ -102,7 +102,7 @@ struct RerunProgramTests {
       options: try CommonOptions.parse([]))
 
     let failure = await #expect(throws: CommandFailure.self) {
-      try await work.run(session.generations, presets: [])
+      try await work.run(Array(session.generations), presets: [])
     }
 
     #expect(failure?.status == .notPermitted)

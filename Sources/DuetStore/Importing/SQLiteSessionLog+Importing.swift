@@ -67,7 +67,7 @@ extension SQLiteSessionLog {
       let began = try beginning(of: identity.id, database)
       let events = session.events(
         named: identity, program: program, changedAt: began ?? source.changedAt)
-      guard let named = NamedEvents(events, naming: { $0 }) else { return }
+      guard let named = try NamedEvents(events) else { return }
       try named.write(database, report: &imported)
     }
     try importer.read(source, into: &sink)

@@ -123,6 +123,13 @@ struct NamedEvents: Sendable {
       [EncodedEvent(event: begin, bytes: try EventCoder().bytes(of: begin))] + events.dropFirst()
   }
 
+  /// Events that no file holds, encoded as this program writes them.
+  init?(_ events: [SessionEvent]) throws {
+    let coder = EventCoder()
+    let encoded = try events.map { EncodedEvent(event: $0, bytes: try coder.bytes(of: $0)) }
+    try self.init(encoded, naming: { $0 })
+  }
+
   func write(_ database: Database, report: inout ImportReport) throws {
     let held = try LogKey.find(database, id).map { try EventHead.fetch(database, session: $0) }
     var fold = Fold()

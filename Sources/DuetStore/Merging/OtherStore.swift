@@ -14,7 +14,7 @@ public struct OtherStore: Sendable {
   ///
   /// A store of an older version is copied, and the copy raised to this one.
   ///
-  /// - Throws: `notAStore`, `newer`, or `inputOutput` when there is no such file or the system says
+  /// - Throws: `notAStore`, `newer`, `sealed` unless its passphrase was given before, or `inputOutput` when there is no such file or the system says
   ///   something else.
   public static func open(at path: String) throws(LogError) -> OtherStore {
     switch StoreHeader.read(at: path) {
@@ -23,6 +23,7 @@ public struct OtherStore: Sendable {
     case .unreadable: throw .inputOutput(path: path, reason: "it may not be read")
     case .store(let version) where version > Schema.version:
       throw .newer(path: path, version: version, known: Schema.version)
+    case .sealed: try StoreSeal.unlock(path, nil)
     case .store: break
     }
     return try describing(path) {
@@ -33,6 +34,11 @@ public struct OtherStore: Sendable {
       }
       guard version < Schema.version else {
         throw LogError.newer(path: path, version: version, known: Schema.version)
+      }
+      // A copy would lie on the disk in the clear.
+      guard !StoreSeal.isSealed(path) else {
+        throw LogError.inputOutput(
+          path: path, reason: "it is sealed and of an older version; open it with this Duet once")
       }
       let folder = try TemporaryFolder()
       let copied = try DatabaseQueue(path: folder.path + "/store.sqlite")

@@ -123,7 +123,7 @@ private struct Merge {
     for old in stale { try SQLiteSessionLog.remove(old.name, database) }
     var ignored = ImportReport()
     for (branch, name) in branches {
-      try NamedEvents(branch.events(named: name), naming: { $0 })?
+      try NamedEvents(branch.events(named: name))?
         .write(database, report: &ignored)
     }
   }

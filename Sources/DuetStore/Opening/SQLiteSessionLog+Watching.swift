@@ -12,7 +12,8 @@ extension SQLiteSessionLog {
   /// and a log without its index, are read in a copy in memory.
   /// <https://www.sqlite.org/wal.html#read_only_databases>
   ///
-  /// - Throws: `notAStore`, `newer`, or `inputOutput` where there is no file or it may not be read.
+  /// - Throws: `notAStore`, `newer`, `sealed` unless ``unlock(at:with:)`` came before, or `inputOutput`
+  ///   where there is no file or it may not be read.
   public static func watching(at path: String) throws(LogError) -> SQLiteSessionLog {
     switch StoreHeader.read(at: path) {
     case .absent: throw .inputOutput(path: path, reason: "there is no store yet")
@@ -20,6 +21,7 @@ extension SQLiteSessionLog {
     case .foreign: throw .notAStore(path: path)
     case .store(let version) where version > Schema.version:
       throw .newer(path: path, version: version, known: Schema.version)
+    case .sealed: try StoreSeal.unlock(path, nil)
     case .store: break
     }
     // The version of a store whose last change is in its log is known only when it is open.
@@ -68,6 +70,8 @@ extension SQLiteSessionLog {
       try files.copyItem(atPath: path + part, toPath: copy + part)
       try files.setAttributes([.posixPermissions: 0o600], ofItemAtPath: copy + part)
     }
+    if StoreSeal.isSealed(path) { try StoreSeal.share(from: path, to: copy) }
+    defer { StoreSeal.forget(copy) }
     let source = try DatabaseQueue(path: copy)
     let memory = try DatabaseQueue()
     try source.backup(to: memory)

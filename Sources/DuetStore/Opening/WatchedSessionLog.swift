@@ -26,6 +26,22 @@ public struct WatchedSessionLog: SessionLog {
     return found
   }
 
+  /// A session as all its events tell of it.
+  public func session(_ id: SessionID) async throws(LogError) -> Session {
+    let found = try await reading { (log) async throws(LogError) in try await log.session(id) }
+    guard let found else { throw .missing(id) }
+    return found
+  }
+
+  /// The texts that a query is true of.
+  public func search(
+    _ query: SearchQuery, in scope: SearchScope
+  ) async throws(LogError) -> SearchResult {
+    try await reading { (log) async throws(LogError) in
+      try await log.search(query, in: scope)
+    } ?? SearchResult(hits: [], total: 0)
+  }
+
   /// The sessions there are, those that changed last first; those that match a query.
   public func sessions(matching query: String) async throws(LogError) -> [SessionSummary] {
     try await reading { (log) async throws(LogError) in

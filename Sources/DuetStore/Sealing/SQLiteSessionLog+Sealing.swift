@@ -9,6 +9,13 @@ extension SQLiteSessionLog {
   /// Whether the key of the store at a path is known in this process.
   public static func isUnlocked(at path: String) -> Bool { StoreSeal.isUnlocked(path) }
 
+  /// Finds the key of a sealed store, so that this process can open and read it.
+  ///
+  /// - Throws: `wrongPassphrase`.
+  public static func unlock(at path: String, with passphrase: Passphrase) throws(LogError) {
+    try StoreSeal.unlock(path, passphrase)
+  }
+
   /// Encrypts a store that is not, at once or not at all.
   ///
   /// The plain file is overwritten after the encrypted one has taken its place, as far as the disk

@@ -99,7 +99,7 @@ struct ReplayCommand: AsyncParsableCommand {
     if session.hasSuffix(".jsonl") || session.contains("/") {
       return try SessionImport.events(from: Surroundings.process.absolute(session))
     }
-    let log = Wiring.watchedLog(common)
+    let log = try Wiring.watchedLog(common)
     return try await log.events(of: try await SessionFinder.id(session, in: log))
   }
 }

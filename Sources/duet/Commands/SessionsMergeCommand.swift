@@ -36,6 +36,7 @@ struct SessionsMergeCommand: AsyncParsableCommand {
   }
 
   private static func open(_ path: String) throws(CommandFailure) -> OtherStore {
+    try Wiring.unlock(path)
     do throws(LogError) {
       return try OtherStore.open(at: path)
     } catch LogError.inputOutput(let path, let reason) {

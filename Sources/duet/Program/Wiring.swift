@@ -41,14 +41,24 @@ enum Wiring {
     return try PassphraseSource.process.passphrase(of: path)
   }
 
+  /// Asks for the passphrase of a file that is sealed and was not opened yet.
+  static func unlock(_ path: String) throws(CommandFailure) {
+    guard let passphrase = try passphraseIfSealed(path) else { return }
+    do throws(LogError) {
+      try SQLiteSessionLog.unlock(at: path, with: passphrase)
+    } catch {
+      throw CommandFailure(error)
+    }
+  }
+
   /// The store, as the port that most commands need.
   static func log(_ options: CommonOptions) throws(CommandFailure) -> any SessionLog {
     try store(options)
   }
 
   /// The store, for those that only look: it need not be there, and nothing in its folder changes.
-  static func watchedLog(_ options: CommonOptions) -> any SessionLog {
-    WatchedSessionLog(path: Surroundings.process.storePath(options.store).path)
+  static func watchedLog(_ options: CommonOptions) throws(CommandFailure) -> any SessionLog {
+    try watched(options).log
   }
 
   /// The store with the rights to write its sessions.
@@ -58,8 +68,9 @@ enum Wiring {
   }
 
   /// The same for those that only look.
-  static func watched(_ options: CommonOptions) -> StoreAccess {
+  static func watched(_ options: CommonOptions) throws(CommandFailure) -> StoreAccess {
     let path = Surroundings.process.storePath(options.store).path
+    try unlock(path)
     return StoreAccess(
       log: WatchedSessionLog(path: path), leases: FileLeases(store: path, isMade: false))
   }
