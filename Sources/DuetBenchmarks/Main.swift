@@ -50,7 +50,7 @@ struct DuetBenchmarks: AsyncParsableCommand {
     if bench.wants("append") { table.add(try await StoreFigures(bench: bench).measure()) }
     if bench.wants("stream") { table.add(try await StreamFigures(bench: bench).measure()) }
     if bench.wants("import export") { table.add(try await TransferFigures(bench: bench).measure()) }
-    if bench.wants("search") { table.add(try await SearchFigures(bench: bench).measure()) }
+    if bench.wants("search") { table.add(try await TextSearchFigures(bench: bench).measure()) }
     if bench.wants("open") {
       table.add(try await OpeningFigures(bench: bench, program: path).measure())
     }
