@@ -77,7 +77,7 @@ let package = Package(
       name: "DuetScreenTests", dependencies: ["DuetScreen", "DuetText"], swiftSettings: strict),
     .testTarget(
       name: "DuetSessionTests", dependencies: ["DuetSession", "DuetText", "DuetTesting"],
-      swiftSettings: strict),
+      exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "DuetEvaluationTests", dependencies: ["DuetEvaluation", "DuetSession"],
       swiftSettings: strict),

@@ -69,7 +69,6 @@ struct CodingLawTests {
   }
 
   @Test(arguments: [
-    #"{"number":1,"ms":0,"kind":"sessionBegan","data":{}}"#,
     #"{"number":1,"ms":0,"kind":"textMoved"}"#,
     #"{"number":1,"ms":0,"kind":"textMoved","data":{"place":"margin","revision":1}}"#,
     #"{"number":1,"ms":0,"kind":"variantStopped","data":"A3"}"#,

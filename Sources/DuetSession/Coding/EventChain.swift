@@ -32,8 +32,13 @@ public struct EventChain: Equatable, Sendable {
 
   /// A hash as 64 hexadecimal digits.
   public static func hexadecimal(_ hash: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(
-      decoding: hash.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    let digits: StaticString = "0123456789abcdef"
+    return String(unsafeUninitializedCapacity: hash.count * 2) { buffer in
+      for (place, byte) in hash.enumerated() {
+        buffer[place * 2] = digits.utf8Start[Int(byte >> 4)]
+        buffer[place * 2 + 1] = digits.utf8Start[Int(byte & 15)]
+      }
+      return hash.count * 2
+    }
   }
 }

@@ -21,13 +21,17 @@ public struct EventCoder {
   /// - Throws: `EncodingError`, which no event causes whose variants all have an index of 0 or more
   ///   and fewer than four letters.
   public func bytes(of event: SessionEvent) throws -> Data {
-    try encoder.encode(event)
+    if let plain = Self.plainBytes(of: event) { return Data(plain) }
+    return try encoder.encode(event)
   }
 
   /// The event of some bytes.
   ///
-  /// - Throws: `DecodingError` when they are not one.
+  /// What an older Duet wrote is raised to what this one knows.
+  ///
+  /// - Throws: ``UnknownEvent`` when a newer one wrote it, `DecodingError` when they are no event.
   public func event(from bytes: Data) throws -> SessionEvent {
-    try decoder.decode(SessionEvent.self, from: bytes)
+    if let plain = bytes.withUnsafeBytes({ Self.plainEvent(from: $0) }) { return plain }
+    return try decoder.decode(SessionEvent.self, from: bytes)
   }
 }

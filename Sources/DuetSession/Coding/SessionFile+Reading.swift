@@ -10,7 +10,7 @@ extension SessionFile {
     guard parts.count == 1 else {
       throw Problem(line: parts[1].line, reason: "a second session begins where one was expected")
     }
-    return parts[0].events
+    return parts[0].events.map(\.event)
   }
 
   /// The events of each session in a file, in their order; at least one session.
@@ -18,6 +18,14 @@ extension SessionFile {
   /// - Throws: `SessionFile.Problem` naming the first line that is wrong: not of this format, out
   ///   of order, not what was hashed, or missing.
   public static func sessions(from data: Data) throws(Problem) -> [[SessionEvent]] {
+    try parts(of: data).map { $0.events.map(\.event) }
+  }
+
+  /// The events of each session in a file with the bytes that they have there, which are those that
+  /// were hashed; at least one session.
+  ///
+  /// - Throws: `SessionFile.Problem` as ``sessions(from:)``.
+  public static func encodedSessions(from data: Data) throws(Problem) -> [[EncodedEvent]] {
     try parts(of: data).map(\.events)
   }
 
@@ -32,7 +40,7 @@ extension SessionFile {
   private struct Part {
     let line: Int
     let header: Header
-    var events: [SessionEvent] = []
+    var events: [EncodedEvent] = []
     var chain = EventChain()
   }
 
@@ -40,17 +48,24 @@ extension SessionFile {
 
   /// The sessions of a file; there is at least one.
   private static func parts(of data: Data) throws(Problem) -> [Part] {
-    let lines = data.split(separator: 10, omittingEmptySubsequences: false)
+    let bytes = [UInt8](data)
     let coder = EventCoder()
     var done: [Part] = []
-    var part = Part(line: 1, header: try header(in: lines.first ?? Data(), number: 1))
-    for (index, line) in lines.enumerated().dropFirst() where !line.isEmpty {
+    var end = bytes.firstIndex(of: 10) ?? bytes.count
+    var part = Part(line: 1, header: try header(in: bytes[..<end], number: 1))
+    var number = 1
+    while end < bytes.count {
+      let start = end + 1
+      end = bytes[start...].firstIndex(of: 10) ?? bytes.count
+      number += 1
+      let line = bytes[start..<end]
+      if line.isEmpty { continue }
       if line.starts(with: headerStart) {
         try check(part)
         done.append(part)
-        part = Part(line: index + 1, header: try header(in: line, number: index + 1))
+        part = Part(line: number, header: try header(in: line, number: number))
       } else {
-        try read(line, number: index + 1, into: &part, coder: coder)
+        try read(line, number: number, into: &part, coder: coder)
       }
     }
     try check(part)
@@ -58,20 +73,20 @@ extension SessionFile {
   }
 
   private static func read(
-    _ line: Data, number: Int, into part: inout Part, coder: EventCoder
+    _ line: ArraySlice<UInt8>, number: Int, into part: inout Part, coder: EventCoder
   ) throws(Problem) {
-    let event = try event(in: line, number: number, chain: &part.chain, coder: coder)
-    guard event.number == part.events.count + 1 else {
+    let read = try event(in: line, number: number, chain: &part.chain, coder: coder)
+    guard read.event.number == part.events.count + 1 else {
       throw Problem(
         line: number,
-        reason: "event \(event.number) stands where event \(part.events.count + 1) belongs")
+        reason: "event \(read.event.number) stands where event \(part.events.count + 1) belongs")
     }
-    part.events.append(event)
+    part.events.append(read)
   }
 
   /// Checks that a session has its start and as many events as its header says.
   private static func check(_ part: Part) throws(Problem) {
-    guard case .sessionStarted? = part.events.first?.fact else {
+    guard case .sessionStarted? = part.events.first?.event.fact else {
       throw Problem(line: part.line + 1, reason: "the session does not begin with its start")
     }
     let stated = part.header.events ?? part.events.count
@@ -82,8 +97,10 @@ extension SessionFile {
     }
   }
 
-  private static func header(in line: Data, number: Int) throws(Problem) -> Header {
-    guard let header = try? JSONDecoder().decode(Header.self, from: line),
+  private static func header(
+    in line: ArraySlice<UInt8>, number: Int
+  ) throws(Problem) -> Header {
+    guard let header = try? JSONDecoder().decode(Header.self, from: Data(line)),
       header.duet == "session", header.version > 0
     else { throw Problem(line: number, reason: "this is not a Duet session file") }
     guard header.version == version else {
@@ -96,23 +113,25 @@ extension SessionFile {
   }
 
   private static func event(
-    in line: Data, number: Int, chain: inout EventChain, coder: EventCoder
-  ) throws(Problem) -> SessionEvent {
+    in line: ArraySlice<UInt8>, number: Int, chain: inout EventChain, coder: EventCoder
+  ) throws(Problem) -> EncodedEvent {
     let start = prefix.count + 64 + middle.count
-    guard line.count > start + 1, line.prefix(prefix.count).elementsEqual(prefix),
-      line.dropFirst(prefix.count + 64).prefix(middle.count).elementsEqual(middle),
-      line.last == UInt8(ascii: "}")
+    guard line.count > start + 1, line.starts(with: prefix),
+      line.dropFirst(prefix.count + 64).starts(with: middle), line.last == UInt8(ascii: "}")
     else {
       throw Problem(line: number, reason: "the line is broken: no hash and event in it")
     }
-    let bytes = Data(line.dropFirst(start).dropLast())
-    let stated = String(decoding: line.dropFirst(prefix.count).prefix(64), as: UTF8.self)
-    guard EventChain.hexadecimal(chain.append(bytes)) == stated else {
+    let event = line.dropFirst(start).dropLast()
+    let hash = EventChain.hexadecimal(chain.append(event))
+    guard line.dropFirst(prefix.count).starts(with: hash.utf8) else {
       throw Problem(
         line: number, reason: "the event is not the one that was written: its hash differs")
     }
+    let bytes = Data(event)
     do {
-      return try coder.event(from: bytes)
+      return EncodedEvent(event: try coder.event(from: bytes), bytes: bytes)
+    } catch let unknown as UnknownEvent {
+      throw Problem(line: number, reason: "the event cannot be read: \(unknown)")
     } catch {
       throw Problem(line: number, reason: "the event cannot be read")
     }

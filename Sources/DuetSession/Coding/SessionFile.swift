@@ -27,6 +27,7 @@ public enum SessionFile {
 
   static let prefix = Array(#"{"hash":""#.utf8)
   static let middle = Array(#"","event":"#.utf8)
+  static let lineEnd = [UInt8(ascii: "}"), 10]
 
   /// The bytes of a file that holds these events.
   ///
@@ -34,17 +35,40 @@ public enum SessionFile {
   public static func data(of events: [SessionEvent]) throws -> Data {
     let coder = EventCoder()
     var chain = EventChain()
-    let header = #"{"duet":"session","version":\#(version),"events":\#(events.count)}"#
-    var data = Data((header + "\n").utf8)
+    var writer = SessionFileWriter()
     for event in events {
       let bytes = try coder.bytes(of: event)
-      let hash = chain.append(bytes)
-      data.append(contentsOf: prefix)
-      data.append(contentsOf: EventChain.hexadecimal(hash).utf8)
-      data.append(contentsOf: middle)
-      data.append(bytes)
-      data.append(contentsOf: [UInt8(ascii: "}"), 10])
+      writer.append(bytes, hash: chain.append(bytes))
     }
-    return data
+    return writer.data
+  }
+}
+
+/// Puts a session file together, event by event.
+public struct SessionFileWriter {
+  private var lines = Data()
+  private var count = 0
+
+  /// A file without events.
+  public init() {}
+
+  /// Adds the next event.
+  ///
+  /// - Parameters:
+  ///   - bytes: the event as it is hashed.
+  ///   - hash: its hash, 32 bytes.
+  public mutating func append(_ bytes: some Collection<UInt8>, hash: [UInt8]) {
+    lines.append(contentsOf: SessionFile.prefix)
+    lines.append(contentsOf: EventChain.hexadecimal(hash).utf8)
+    lines.append(contentsOf: SessionFile.middle)
+    lines.append(contentsOf: bytes)
+    lines.append(contentsOf: SessionFile.lineEnd)
+    count += 1
+  }
+
+  /// The file: its header and the events so far.
+  public var data: Data {
+    let version = SessionFile.version
+    return Data(#"{"duet":"session","version":\#(version),"events":\#(count)}"#.utf8) + [10] + lines
   }
 }

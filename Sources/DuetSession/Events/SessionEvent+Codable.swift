@@ -1,26 +1,39 @@
 extension SessionEvent: Codable {
   private enum Key: String, CodingKey {
-    case number, ms, kind, data
+    case number, ms, kind, data, version
   }
 
-  /// Reads `{"number", "ms", "kind", "data"}`.
+  /// Reads `{"number", "ms", "kind", "data", "version"}`; the version is 1 where it is left out.
   ///
-  /// - Throws: `DecodingError` for an unknown kind or data that does not fit it.
+  /// - Throws: ``UnknownEvent`` for a kind or a version that is not known here, `DecodingError` for
+  ///   data that does not fit them.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: Key.self)
     number = try container.decode(Int.self, forKey: .number)
     moment = try container.decode(Moment.self, forKey: .ms)
-    let kind = try container.decode(FactKind.self, forKey: .kind)
-    fact = try Self.fact(of: kind, in: container)
+    let name = try container.decode(String.self, forKey: .kind)
+    guard let kind = FactKind(rawValue: name) else { throw UnknownEvent.kind(name) }
+    let version = try container.decodeIfPresent(Int.self, forKey: .version) ?? 1
+    let known = EventVersions.current(kind)
+    if version == known {
+      fact = try Self.fact(of: kind, in: container)
+    } else if let old = EventVersions.reader(kind, version) {
+      fact = try old.fact(container.superDecoder(forKey: .data))
+    } else {
+      throw UnknownEvent.version(version, of: kind, known: known)
+    }
   }
 
-  /// Writes `{"number", "ms", "kind", "data"}`; a fact that says no more than its kind has no data.
+  /// Writes `{"number", "ms", "kind", "data", "version"}`; a fact that says no more than its kind
+  /// has no data, and a version of 1 is left out.
   public func encode(to encoder: any Encoder) throws {
     var container = encoder.container(keyedBy: Key.self)
     try container.encode(number, forKey: .number)
     try container.encode(moment, forKey: .ms)
     try container.encode(fact.kind, forKey: .kind)
     if let data = fact.data { try container.encode(data, forKey: .data) }
+    let version = EventVersions.current(fact.kind)
+    if version > 1 { try container.encode(version, forKey: .version) }
   }
 
   private static func fact(
@@ -41,7 +54,7 @@ extension SessionEvent: Codable {
     case .chunkArrived: .chunkArrived(try data())
     case .variantNoticed: .variantNoticed(try data())
     case .variantFinished: .variantFinished(try data())
-    case .variantStopped: .variantStopped(try data())
+    case .variantStopped: .variantStopped((try data() as VariantStop).variant)
     case .variantFailed: .variantFailed(try data())
     case .variantAccepted: .variantAccepted(try data())
     case .scoreGiven: .scoreGiven(try data())
@@ -70,7 +83,7 @@ extension Fact {
     case .chunkArrived(let data): data
     case .variantNoticed(let data): data
     case .variantFinished(let data): data
-    case .variantStopped(let data): data
+    case .variantStopped(let variant): VariantStop(variant: variant)
     case .variantFailed(let data): data
     case .variantAccepted(let data): data
     case .scoreGiven(let data): data
@@ -80,4 +93,9 @@ extension Fact {
     case .preferenceWithdrawn(let data): data
     }
   }
+}
+
+/// What is written of a variant that was stopped.
+private struct VariantStop: Codable {
+  let variant: VariantID
 }

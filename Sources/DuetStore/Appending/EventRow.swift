@@ -17,6 +17,27 @@ struct EventHead: Equatable, Sendable {
     guard let row = try Row.fetchOne(statement, arguments: [session]) else { return .start }
     return EventHead(number: row["number"], hash: Array(row["hash"] as Data))
   }
+
+  /// The event of a number, with the hash that the chain gives it; nil when there is none.
+  ///
+  /// Costs the events since the last one that is a row of its own.
+  static func fetch(_ database: Database, session: Int64, number: Int) throws -> EventHead? {
+    let row = try Row.fetchOne(
+      database,
+      sql: """
+        SELECT number, hash FROM events WHERE session = ? AND number <= ?
+        ORDER BY number DESC LIMIT 1
+        """, arguments: [session, number])
+    guard let row else { return nil }
+    var head = EventHead(number: row[0], hash: Array(row[1] as Data))
+    var pieces = try EventPieces(database, session: session, from: head.number + 1)
+    while head.number < number {
+      guard case .chunk(let folded)? = try pieces.next() else { return nil }
+      var chain = EventChain(hash: head.hash)
+      head = EventHead(number: head.number + 1, hash: chain.append(folded.chunk.bytes))
+    }
+    return head
+  }
 }
 
 /// An event as the log's table has it.

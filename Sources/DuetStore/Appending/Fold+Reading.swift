@@ -42,8 +42,10 @@ extension EventCoder {
     let event: SessionEvent
     do {
       event = try self.event(from: bytes)
+    } catch let unknown as UnknownEvent {
+      throw .corrupt(id, event: number, reason: String(describing: unknown))
     } catch {
-      throw .corrupt(id, event: number, reason: "it is not an event of a version known here")
+      throw .corrupt(id, event: number, reason: "it is no event")
     }
     guard event.number == number else {
       throw .corrupt(id, event: number, reason: "it says that it is event \(event.number)")

@@ -15,12 +15,14 @@ struct PreparedAddition: Sendable {
   let id: SessionID
   private let after: EventHead
   private let events: [EventRow]
+  private let ended: Set<String>
   private let projection: Projection?
 
   init(_ addition: LogAddition, projection: Projection?) {
     id = addition.id
     after = addition.after
     events = addition.events
+    ended = Set(addition.touched.variants.map(\.description))
     self.projection = projection
   }
 
@@ -31,6 +33,7 @@ struct PreparedAddition: Sendable {
     guard head == after else { return false }
     let key = try LogKey.make(database, id)
     for event in events { try event.insert(database, session: key) }
+    try StreamFolding.fold(database, session: key, variants: ended)
     try projection?.write(database, session: key)
     return true
   }

@@ -9,6 +9,8 @@ struct CheckedFold {
   var fold = Fold()
   private(set) var problem: VerificationReport.Problem?
   private var checkpoints: CheckpointCheck
+  /// The first number that several events claim, one of them rightly.
+  private var surplus: Int?
 
   /// Reads the events of a log one by one; linear in their number.
   ///
@@ -21,44 +23,62 @@ struct CheckedFold {
     self.id = id
     checkpoints = try CheckpointCheck(database, session: key, id: id)
     let coder = EventCoder()
-    let rows = try Row.fetchCursor(
-      database,
-      sql: "SELECT number, ms, kind, data, hash FROM events WHERE session = ? ORDER BY number",
-      arguments: [key])
-    while problem == nil, let row = try rows.next() {
-      if let event = take(EventRow(row), coder) {
+    var pieces = try EventPieces(database, session: key, from: 1)
+    while problem == nil, pieces.hasMore {
+      let number = pieces.number
+      if let event = take(try pieces.candidates(), number: number, coder) {
         visit(event)
         try checkpoints.check(&fold, database)
       }
     }
     try checkEnd(database)
-  }
-
-  /// Takes in the next event; nil when it is wrong.
-  private mutating func take(_ row: EventRow, _ coder: EventCoder) -> SessionEvent? {
-    let number = fold.head.number + 1
-    switch Self.check(row, number: number, after: fold.head, coder) {
-    case .success(let event):
-      var touched = Touched()
-      fold.take(event, hash: row.hash, touched: &touched)
-      return event
-    case .failure(let wrong):
-      problem = VerificationReport.Problem(event: number, wrong: wrong)
-      return nil
+    if problem == nil, let surplus = surplus ?? pieces.misplaced {
+      problem = VerificationReport.Problem(event: surplus, wrong: .changed)
     }
   }
 
+  /// Takes in the event of a number; nil when it is wrong.
+  ///
+  /// - Parameter found: what claims to be it. One of several may be right: then the event is, and
+  ///   the others are what is left of a stream that goes wrong at a later number.
+  private mutating func take(
+    _ found: [EventPiece], number: Int, _ coder: EventCoder
+  ) -> SessionEvent? {
+    var wrong = VerificationReport.Wrong.gap
+    for piece in found {
+      switch Self.check(piece, number: number, after: fold.head, coder) {
+      case .success(let checked):
+        var touched = Touched()
+        fold.take(checked.event, hash: checked.hash, touched: &touched)
+        if found.count > 1 { surplus = surplus ?? number }
+        return checked.event
+      case .failure(let reason):
+        wrong = wrong == .unreadable ? wrong : reason
+      }
+    }
+    problem = VerificationReport.Problem(event: number, wrong: wrong)
+    return nil
+  }
+
   private static func check(
-    _ row: EventRow, number: Int, after head: EventHead, _ coder: EventCoder
-  ) -> Result<SessionEvent, VerificationReport.Wrong> {
-    guard row.number == number else { return .failure(.gap) }
+    _ piece: EventPiece, number: Int, after head: EventHead, _ coder: EventCoder
+  ) -> Result<StoredEvent, VerificationReport.Wrong> {
     var chain = EventChain(hash: head.hash)
-    guard chain.append(row.data) == row.hash else { return .failure(.changed) }
-    guard let event = try? coder.event(from: row.data) else { return .failure(.unreadable) }
-    let isTold =
-      event.number == number && event.moment.milliseconds == row.ms
-      && event.fact.kind.rawValue == row.kind
-    return isTold ? .success(event) : .failure(.changed)
+    switch piece {
+    case .row(let row):
+      guard chain.append(row.data) == row.hash else { return .failure(.changed) }
+      guard let event = try? coder.event(from: row.data) else { return .failure(.unreadable) }
+      let isTold =
+        event.number == number && event.moment.milliseconds == row.ms
+        && event.fact.kind.rawValue == row.kind
+      return isTold
+        ? .success(StoredEvent(event: event, hash: row.hash)) : .failure(.changed)
+    case .chunk(let folded):
+      guard chain.append(folded.chunk.bytes).starts(with: folded.check),
+        let event = folded.chunk.event
+      else { return .failure(.changed) }
+      return .success(StoredEvent(event: event, hash: chain.hash))
+    }
   }
 
   /// Finds events that are missing at the end, which the list of sessions still counts.
@@ -91,10 +111,9 @@ struct CheckedFold {
 }
 
 extension EventRow {
-  /// The event of a row of the log's table.
+  /// The event of a row of the log's table: `number, ms, kind, data, hash`.
   init(_ row: Row) {
     self.init(
-      number: row["number"], ms: row["ms"], kind: row["kind"], data: row["data"],
-      hash: Array(row["hash"] as Data))
+      number: row[0], ms: row[1], kind: row[2], data: row[3], hash: Array(row[4] as Data))
   }
 }

@@ -9,11 +9,19 @@ public struct ExportSource: Sendable {
   public let events: [SessionEvent]
   /// The session that they tell of.
   public let session: Session
+  /// The session's file with the bytes that its events were written with; nil where they are not
+  /// at hand.
+  let file: Data?
 
   /// A session to export; folding it is linear in its events.
   public init(id: SessionID, events: [SessionEvent]) {
+    self.init(id: id, events: events, file: nil)
+  }
+
+  init(id: SessionID, events: [SessionEvent], file: Data?) {
     self.id = id
     self.events = events
+    self.file = file
     session = Session(replaying: events)
   }
 }

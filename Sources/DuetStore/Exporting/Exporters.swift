@@ -28,11 +28,16 @@ public enum Exporters {
         remedy: "use one of \(known)")
     }
     if let blind = sources.first(where: \.session.isBlind) {
-      throw Failure(
-        code: "pair-open", summary: "session \"\(blind.id)\" has a pair that is open",
-        cause: "an export would tell which preset wrote which side",
-        remedy: "judge or skip it first")
+      throw pairOpen(blind.id)
     }
     return try exporter.export(sources, naming: naming)
+  }
+
+  /// Why a session with an open pair is not exported.
+  static func pairOpen(_ id: SessionID) -> Failure {
+    Failure(
+      code: "pair-open", summary: "session \"\(id)\" has a pair that is open",
+      cause: "an export would tell which preset wrote which side",
+      remedy: "judge or skip it first")
   }
 }

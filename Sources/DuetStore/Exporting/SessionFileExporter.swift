@@ -11,7 +11,7 @@ struct SessionFileExporter: Exporter {
     var data = Data()
     for source in sources {
       do {
-        data.append(try SessionFile.data(of: source.events))
+        data.append(try source.file ?? SessionFile.data(of: source.events))
       } catch {
         throw Failure(
           code: "encoding", summary: "session \"\(source.id)\" cannot be written",

@@ -8,7 +8,20 @@ extension SQLiteSessionLog {
   /// - Throws: a `Failure` when there is no such session, a pair of it is open, or it cannot be
   ///   read.
   public func exportSession(_ id: SessionID) async throws(Failure) -> Data {
-    try Exporters.export(await exportSources([id]), as: "jsonl").data
+    let exported: (file: Data, isBlind: Bool)
+    do throws(LogError) {
+      exported = try await writer.reading(path) { database in
+        guard let key = try LogKey.find(database, id) else { throw LogError.missing(id) }
+        var writer = SessionFileWriter()
+        var bytes = try BytesCursor(database, session: key, id: id)
+        while let next = try bytes.next() { writer.append(next.bytes, hash: next.hash) }
+        return (writer.data, try SessionRow.isBlind(database, session: key))
+      }
+    } catch {
+      throw error.failure
+    }
+    if exported.isBlind { throw Exporters.pairOpen(id) }
+    return exported.file
   }
 
   /// Sessions ready to be exported, in the given order.
@@ -17,10 +30,35 @@ extension SQLiteSessionLog {
   public func exportSources(_ ids: [SessionID]) async throws(Failure) -> [ExportSource] {
     do throws(LogError) {
       var sources: [ExportSource] = []
-      for id in ids { sources.append(ExportSource(id: id, events: try await events(of: id))) }
+      for id in ids {
+        let encoded = try await encodedEvents(of: id)
+        var writer = SessionFileWriter()
+        var chain = EventChain()
+        for event in encoded { writer.append(event.bytes, hash: chain.append(event.bytes)) }
+        sources.append(
+          ExportSource(id: id, events: encoded.map(\.event), file: writer.data))
+      }
       return sources
     } catch {
       throw error.failure
+    }
+  }
+
+  /// The events of a session with the bytes that they were written with, in order.
+  ///
+  /// - Throws: ``LogError/missing(_:)`` when there is no such session, `corrupt` for the first
+  ///   event that is missing, is not the one that was written, or cannot be read.
+  public func encodedEvents(of session: SessionID) async throws(LogError) -> [EncodedEvent] {
+    try await writer.reading(path) { database in
+      guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
+      let coder = EventCoder()
+      var events: [EncodedEvent] = []
+      var bytes = try BytesCursor(database, session: key, id: session)
+      while let next = try bytes.next() {
+        let event = try coder.event(next.bytes, of: session, number: events.count + 1)
+        events.append(EncodedEvent(event: event, bytes: next.bytes))
+      }
+      return events
     }
   }
 
@@ -38,14 +76,16 @@ extension SQLiteSessionLog {
   public func importSessions(
     _ data: Data, naming: @Sendable (SessionID) -> SessionID = { $0 }
   ) async throws(ImportError) -> ImportReport {
-    let sessions: [[SessionEvent]]
+    let sessions: [[EncodedEvent]]
     do throws(SessionFile.Problem) {
-      sessions = try SessionFile.sessions(from: data)
+      sessions = try SessionFile.encodedSessions(from: data)
     } catch {
       throw .file(error)
     }
-    let named = sessions.compactMap { NamedEvents($0, naming: naming) }
     do throws(LogError) {
+      let named = try describing(path) {
+        try sessions.compactMap { try NamedEvents($0, naming: naming) }
+      }
       return try await commits.change { database in
         var report = ImportReport()
         for session in named { try session.write(database, report: &report) }
@@ -60,27 +100,34 @@ extension SQLiteSessionLog {
 /// A session to be imported.
 private struct NamedEvents: Sendable {
   let id: SessionID
-  let events: [SessionEvent]
+  private let events: [EncodedEvent]
 
   /// The events under a new name; nil when they do not begin with a start.
-  init?(_ events: [SessionEvent], naming: (SessionID) -> SessionID) {
-    guard let first = events.first, case .sessionStarted(var start) = first.fact else { return nil }
+  ///
+  /// All keep the bytes that they have in the file, but the one that has the name when it changes.
+  init?(_ events: [EncodedEvent], naming: (SessionID) -> SessionID) throws {
+    guard let first = events.first?.event, case .sessionStarted(var start) = first.fact else {
+      return nil
+    }
     id = naming(start.id)
+    guard id != start.id else {
+      self.events = events
+      return
+    }
     start.id = id
     let begin = SessionEvent(
       number: first.number, moment: first.moment, fact: .sessionStarted(start))
-    self.events = [begin] + events.dropFirst()
+    self.events =
+      [EncodedEvent(event: begin, bytes: try EventCoder().bytes(of: begin))] + events.dropFirst()
   }
 
   func write(_ database: Database, report: inout ImportReport) throws {
     let held = try LogKey.find(database, id).map { try EventHead.fetch(database, session: $0) }
-    let coder = EventCoder()
     var fold = Fold()
     var addition = LogAddition(id: id, after: held ?? .start)
     var isContinued = held == nil
     for event in events {
-      let bytes = try coder.bytes(of: event)
-      let row = fold.take(event, bytes: bytes, touched: &addition.touched)
+      let row = fold.take(event.event, bytes: event.bytes, touched: &addition.touched)
       if isContinued { addition.events.append(row) }
       if fold.head == held { isContinued = true }
     }
@@ -98,9 +145,6 @@ private struct NamedEvents: Sendable {
   /// Whether the store has the last event of the file, and so all before it, and more.
   private func holds(_ head: EventHead, _ database: Database) throws -> Bool {
     guard let key = try LogKey.find(database, id) else { return false }
-    let hash = try Data.fetchOne(
-      database, sql: "SELECT hash FROM events WHERE session = ? AND number = ?",
-      arguments: [key, head.number])
-    return hash.map(Array.init) == head.hash
+    return try EventHead.fetch(database, session: key, number: head.number) == head
   }
 }

@@ -2,7 +2,8 @@ import GRDB
 
 /// The tables of a store, and how an older store becomes a new one.
 ///
-/// The log is `logs` and `events`; everything else is derived from it and can be made again.
+/// The log is `logs`, `events` and `streams`; everything else is derived from it and can be made
+/// again.
 enum Schema {
   /// What SQLite's `application_id` says in a store: "Duet" in ASCII.
   static let applicationID: Int32 = 0x4475_6574
@@ -20,6 +21,7 @@ enum Schema {
       try database.execute(sql: texts)
       try database.execute(sql: "PRAGMA user_version = 1")
     }
+    addStreams(&migrator)
     registerCheckpoints(in: &migrator)
     return migrator
   }

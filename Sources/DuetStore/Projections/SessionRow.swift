@@ -34,4 +34,11 @@ struct SessionRow: ProjectionRow {
       events: events, words: words, variants: variants, judgements: judgements,
       isClosed: isClosed, isBlind: isBlind)
   }
+
+  /// Whether a pair of a session is open; also when nothing is known of the session.
+  static func isBlind(_ database: Database, session: Int64) throws -> Bool {
+    try Bool.fetchOne(
+      database, sql: "SELECT is_blind FROM sessions WHERE session = ?", arguments: [session])
+      ?? true
+  }
 }

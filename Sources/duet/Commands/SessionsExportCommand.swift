@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetStore
 import Foundation
 
 /// `duet sessions export`.
@@ -16,16 +17,23 @@ struct SessionsExportCommand: AsyncParsableCommand {
   var out: String?
 
   func run() async throws {
-    let log = try Wiring.log(common)
+    let log = try Wiring.store(common)
     let id = try await SessionFinder.id(session, in: log)
-    let events = try await log.events(of: id)
-    if Session(replaying: events).isBlind {
+    try OutputFile.write(try await file(of: id, in: log), to: out)
+    if let out { common.notice("wrote \(out)") }
+  }
+
+  private func file(
+    of id: SessionID, in log: SQLiteSessionLog
+  ) async throws(CommandFailure) -> Data {
+    do throws(Failure) {
+      return try await log.exportSession(id)
+    } catch {
+      guard error.code == "pair-open" else { throw CommandFailure(error, status: .badData) }
       throw CommandFailure(
         .tryAgain, "a pair of session \(id) is open, so its labels are sealed",
         remedy: "judge or skip the pair, then export")
     }
-    try OutputFile.write(try SessionFile.data(of: events), to: out)
-    if let out { common.notice("wrote \(out)") }
   }
 }
 

@@ -45,6 +45,28 @@ struct Script {
     happen(.generationRequested(request))
   }
 
+  /// Lets some text of a variant of the newest generation come.
+  mutating func chunk(_ index: Int, _ text: String, after pause: Int = 10) {
+    let id = VariantID(generation: session.generations.count, index: index)
+    happen(.chunkArrived(VariantChunk(variant: id, text: text)), after: pause)
+  }
+
+  /// A session in which four variants come at once, each in this many pieces, and one fails.
+  static func streaming(chunks: Int) -> Script {
+    var script = Script("s", title: "Storm")
+    script.type("A draft.")
+    script.request("Go on", count: 4)
+    for place in 0..<(4 * chunks) {
+      script.chunk((place * 7 + place / 5) % 4, "wörd\(place)\n\"", after: place % 40)
+    }
+    for index in 0..<3 { script.finish(index, with: "") }
+    let failure = Failure(code: "timeout", summary: "no answer", remedy: "try again")
+    script.happen(
+      .variantFailed(
+        VariantFailure(variant: VariantID(generation: 1, index: 3), failure: failure)))
+    return script
+  }
+
   /// Lets a variant of the newest generation come to its end.
   mutating func finish(_ index: Int, with text: String) {
     let id = VariantID(generation: session.generations.count, index: index)
