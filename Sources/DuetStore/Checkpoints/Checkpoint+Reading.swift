@@ -43,10 +43,9 @@ extension Checkpoint {
     guard SessionSnapshot.version(ofRoot: root) == SessionSnapshot.version else {
       return SessionSnapshot.version(ofRoot: root) == nil ? .broken : .otherVersion
     }
-    guard let hash = try EventHead.hash(database, session: key, number: number) else {
+    guard let head = try EventHead.fetch(database, session: key, number: number) else {
       return .broken
     }
-    let head = EventHead(number: number, hash: hash)
     let pages = try pages(marks(in: row["marks"]), database, session: key)
     guard let session = SessionSnapshot.session(root: root, pages: pages, at: head.place) else {
       return .broken

@@ -26,7 +26,7 @@ struct Checkpoint: Sendable {
   /// the event.
   func write(_ database: Database) throws {
     guard let key = try LogKey.find(database, id),
-      try EventHead.hash(database, session: key, number: head.number) == head.hash
+      try EventHead.fetch(database, session: key, number: head.number) == head
     else { return }
     let snapshot = SessionSnapshot(of: session, at: head.place)
     let known = Set(
@@ -79,11 +79,4 @@ struct Checkpoint: Sendable {
 extension EventHead {
   /// Where a snapshot of a session with this newest event belongs.
   var place: SessionSnapshot.Place { SessionSnapshot.Place(number: number, hash: hash) }
-
-  /// The hash that the log has of an event; nil when there is no such event.
-  static func hash(_ database: Database, session: Int64, number: Int) throws -> [UInt8]? {
-    let statement = try database.cachedStatement(
-      sql: "SELECT hash FROM events WHERE session = ? AND number = ?")
-    return try Data.fetchOne(statement, arguments: [session, number]).map(Array.init)
-  }
 }
