@@ -14,12 +14,14 @@ public struct SQLiteSessionLog: SessionLog {
   public let path: String
   /// Who may write which of its sessions.
   public let leases: FileLeases
+  let marks: SavedMarks
 
   init(writer: any DatabaseWriter, path: String) {
     self.writer = writer
     self.path = path
     leases = FileLeases(store: path)
-    commits = GroupCommit(writer: writer, path: path)
+    marks = SavedMarks(leases)
+    commits = GroupCommit(writer: writer, path: path, marks: marks)
   }
 
   /// Adds events at the end of a session's log; returns when they are durable.
@@ -58,6 +60,7 @@ public struct SQLiteSessionLog: SessionLog {
       // A full-text index keeps the words of deleted rows until its parts are merged.
       try database.execute(sql: "INSERT INTO texts (texts) VALUES ('optimize')")
     }
+    marks.forget(session)
     try await truncateLog()
   }
 

@@ -18,6 +18,8 @@ public enum LogError: Error, Equatable, Sendable {
   case full(path: String)
   /// An event cannot be read: which, and why.
   case corrupt(SessionID, event: Int, reason: String)
+  /// The file is a store, and parts of it cannot be read: what SQLite says.
+  case damaged(path: String, reason: String)
   /// Anything else that the system says.
   case inputOutput(path: String, reason: String)
 
@@ -61,6 +63,10 @@ public enum LogError: Error, Equatable, Sendable {
       Failure(
         code: "corrupt", summary: "event \(event) of session \"\(id)\" cannot be read",
         cause: reason, remedy: "`duet sessions verify` tells what is still whole")
+    case .damaged(let path, let reason):
+      Failure(
+        code: "damaged", summary: "\(path) is damaged", cause: reason,
+        remedy: "`duet sessions verify` names what cannot be read; put a backup in its place")
     case .inputOutput(let path, let reason):
       Failure(
         code: "input-output", summary: "\(path) cannot be used", cause: reason,

@@ -17,7 +17,7 @@ extension CommandFailure {
     switch error {
     case .missing: .missingInput
     case .conflict, .inUse, .locked: .tryAgain
-    case .notAStore, .newer, .corrupt: .badData
+    case .notAStore, .newer, .corrupt, .damaged: .badData
     case .readOnly: .notPermitted
     case .full: .cannotCreate
     case .inputOutput: .inputOutput

@@ -30,6 +30,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     variants: launch.configuration.variants, events: opening.events, layout: opening.layout)
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
+  if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
   if let error = studio.unsaved {
@@ -45,6 +46,14 @@ private struct StudioOpening {
   var events: [SessionEvent] = []
   var replay: Replay?
   var layout: LayoutName = "write"
+  /// How many acknowledged events of the session are not in the store any more.
+  var lost = 0
+
+  /// What is said when acknowledged events are gone.
+  static func loss(_ count: Int) -> Notice {
+    Notice(
+      "The last \(count) saved events are gone: `duet sessions verify` says more", .warning)
+  }
 
   init(_ launch: StudioLaunch, log: SQLiteSessionLog) async throws {
     if let name = launch.layout {
@@ -56,7 +65,9 @@ private struct StudioOpening {
       layout = LayoutName(name)
     }
     switch launch.purpose {
-    case .write(let id?, _): events = try await log.events(of: id)
+    case .write(let id?, _):
+      lost = try await log.lostEvents(of: id)
+      events = try await log.events(of: id)
     case .write(nil, _): break
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
