@@ -121,6 +121,9 @@ public final class Studio {
     followReplay()
   }
 
+  /// Puts a sentence at the bottom of the screen, until the next key.
+  public func tell(_ notice: Notice) { model.show(notice) }
+
   /// Numbers and stamps facts, applies them, and has them written; a replay or a reader records nothing.
   func record(_ facts: [Fact]) {
     guard model.replay == nil, !isReader else { return }

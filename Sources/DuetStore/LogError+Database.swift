@@ -17,6 +17,8 @@ extension LogError {
     case .SQLITE_BUSY, .SQLITE_LOCKED: self = .locked(path: path)
     case .SQLITE_READONLY, .SQLITE_PERM, .SQLITE_AUTH: self = .readOnly(path: path)
     case .SQLITE_NOTADB: self = .notAStore(path: path)
+    case .SQLITE_CORRUPT:
+      self = .damaged(path: path, reason: error.message ?? "a page of it cannot be read")
     default:
       self = .inputOutput(
         path: path, reason: error.message ?? String(describing: error.resultCode))

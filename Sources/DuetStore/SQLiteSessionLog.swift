@@ -14,12 +14,15 @@ public struct SQLiteSessionLog: SessionLog {
   public let path: String
   /// Who may write which of its sessions.
   public let leases: FileLeases
+  let marks: SavedMarks
 
-  init(writer: any DatabaseWriter, path: String) {
+  /// - Parameter isWatched: whether nothing is written, also not beside the store.
+  init(writer: any DatabaseWriter, path: String, isWatched: Bool = false) {
     self.writer = writer
     self.path = path
-    leases = FileLeases(store: path)
-    commits = GroupCommit(writer: writer, path: path)
+    leases = FileLeases(store: path, isMade: !isWatched)
+    marks = SavedMarks(leases)
+    commits = GroupCommit(writer: writer, path: path, marks: marks)
   }
 
   /// Adds events at the end of a session's log; returns when they are durable.
@@ -65,6 +68,7 @@ public struct SQLiteSessionLog: SessionLog {
       // A full-text index keeps the words of deleted rows until its parts are merged.
       try database.execute(sql: "INSERT INTO texts (texts) VALUES ('optimize')")
     }
+    marks.forget(session)
     try await truncateLog()
   }
 

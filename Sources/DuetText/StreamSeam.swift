@@ -8,8 +8,9 @@
 /// A repetition begins at a word of the text and reaches to its end; the longest one counts. Runs
 /// of white space are equal to each other, and the last word of the text may be the beginning of a
 /// longer one. White space between the text and what arrives tells that a new word begins: then two
-/// words must repeat, or one of six letters, since short words are often meant twice ("that that",
-/// "no, no"). In the middle of a word, as in languages without spaces, eight characters must repeat.
+/// words must repeat, or one of six letters or digits, since short words are often meant twice ("that
+/// that", "no, no"); after white space at its end, also the whole text if it is one short word. In
+/// the middle of a word, as in languages without spaces, eight characters must repeat.
 ///
 /// What cannot be told apart is taken for a repetition: a phrase of two words, or one long word,
 /// that is meant twice just at the seam ("again and | again and again"), and a word cut off where
@@ -79,7 +80,7 @@ public struct StreamSeam: Equatable, Sendable {
       case .differs: continue
       case .waits: isWaiting = true
       case .repeats(let end):
-        guard isRepetition(from: start, isApart: lead > 0 || !trail.isEmpty) else { continue }
+        guard isRepetition(from: start, isLed: lead > 0) else { continue }
         if !isWaiting { repetition = end }
         // One that begins later is shorter.
         left.append(start)
@@ -128,14 +129,17 @@ public struct StreamSeam: Equatable, Sendable {
   }
 
   /// Whether the text from a place on is long enough to be no coincidence.
-  private func isRepetition(from start: Int, isApart: Bool) -> Bool {
+  private func isRepetition(from start: Int, isLed: Bool) -> Bool {
     let repeated = text[start...]
     guard let first = repeated.first, !first.isWhitespace else { return false }
     guard start == 0 || text[start - 1].isWhitespace else {
       return repeated.count >= Self.longPiece
     }
-    return !isApart || repeated.contains(where: \.isWhitespace)
-      || repeated.count(where: \.isLetter) >= Self.longWord
+    // Without white space before it, what arrived cannot be a new word after the last, and what
+    // begins as the whole text does is that text again.
+    if !isLed, trail.isEmpty || start == 0 { return true }
+    return repeated.contains(where: \.isWhitespace)
+      || repeated.count { $0.isLetter || $0.isNumber } >= Self.longWord
   }
 
   /// What follows a repetition, without the white space that the text has already.

@@ -6,6 +6,8 @@ import Foundation
 @main
 enum Launch {
   static func main() {
+    // A file that may not grow (`ulimit -f`) is a write that fails, to be told and tried again.
+    signal(SIGXFSZ, SIG_IGN)
     MainLoop.run {
       Foundation.exit(await Program.run(Array(CommandLine.arguments.dropFirst())).rawValue)
     }

@@ -182,7 +182,7 @@ import Testing
     let error = await #expect(throws: LogError.self) {
       try await SQLiteSessionLog.restore(at: folder.file(), from: backup)
     }
-    guard case .damaged? = error else {
+    guard case .badBackup? = error else {
       Issue.record("\(String(describing: error))")
       return
     }

@@ -81,4 +81,40 @@ import Testing
       }
     }
   }
+
+  @Test func whatWasAcknowledgedAndIsGoneIsNamed() async throws {
+    let sample = try await Sample()
+    let name = sample.folder.file("duet.sqlite-leases")
+    var bytes = try sample.folder.read("duet.sqlite-wal")
+    bytes.removeLast(20_000)
+    try sample.folder.snapshot(as: "cut.sqlite")
+    try FileManager.default.copyItem(atPath: name, toPath: sample.folder.file("cut.sqlite-leases"))
+    try sample.folder.write(bytes, to: "cut.sqlite-wal")
+
+    let copy = try sample.folder.open("cut.sqlite")
+
+    let count = try await copy.events(of: sample.script.id).count
+    #expect(count < sample.script.events.count)
+    #expect(
+      try await copy.lostEvents(of: sample.script.id) == sample.script.events.count - count)
+    let report = try await copy.verify()
+    #expect(report.file.count == 1)
+    #expect(report.file[0].contains("events \(count + 1) to 13 were saved and are gone"))
+    #expect(!report.isClean)
+    // Going on from there is a decision; the note follows it.
+    try await copy.append([sample.script.events[count]], to: sample.script.id)
+    #expect(try await copy.verify().isClean)
+    #expect(try await sample.log.verify().isClean)
+  }
+
+  @Test func aDeletedSessionLeavesNoNote() async throws {
+    let sample = try await Sample()
+    #expect(sample.log.marks.count(of: sample.script.id) == 13)
+
+    try await sample.log.delete(sample.script.id)
+
+    #expect(sample.log.marks.count(of: sample.script.id) == nil)
+    #expect(try await sample.log.lostEvents(of: sample.script.id) == 0)
+    #expect(try sample.folder.read("duet.sqlite-leases").allSatisfy { $0 == 0 })
+  }
 }

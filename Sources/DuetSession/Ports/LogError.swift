@@ -27,6 +27,8 @@ public enum LogError: Error, Equatable, Sendable {
   /// Another program has the store open, and it has to be the only one.
   case storeInUse(path: String)
   /// What a backup holds is not what was written.
+  case badBackup(path: String, reason: String)
+  /// The file is a store, and parts of it cannot be read: what SQLite says.
   case damaged(path: String, reason: String)
   /// Anything else that the system says.
   case inputOutput(path: String, reason: String)
@@ -71,7 +73,12 @@ public enum LogError: Error, Equatable, Sendable {
       Failure(
         code: "corrupt", summary: "event \(event) of session \"\(id)\" cannot be read",
         cause: reason, remedy: "`duet sessions verify` tells what is still whole")
-    case .sealed, .wrongPassphrase, .cannotSeal, .storeInUse, .damaged: guardFailure
+    case .sealed, .wrongPassphrase, .cannotSeal, .storeInUse, .badBackup: guardFailure
+    case .damaged(let path, let reason):
+      Failure(
+        code: "damaged", summary: "\(path) is damaged", cause: reason,
+        remedy: "`duet sessions verify` names what cannot be read; `duet sessions restore` puts a "
+          + "backup in its place")
     case .inputOutput(let path, let reason):
       Failure(
         code: "input-output", summary: "\(path) cannot be used", cause: reason,
@@ -96,9 +103,9 @@ extension LogError {
       Failure(
         code: "in-use", summary: "another Duet has \(path) open",
         remedy: "close it there first; nothing was changed", isRetryable: true)
-    case .damaged(let path, let reason):
+    case .badBackup(let path, let reason):
       Failure(
-        code: "damaged", summary: "\(path) is not whole", cause: reason,
+        code: "bad-backup", summary: "\(path) is not whole", cause: reason,
         remedy: "use another backup; nothing was changed")
     default:
       Failure(

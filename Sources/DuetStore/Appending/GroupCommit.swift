@@ -27,6 +27,7 @@ actor GroupCommit {
 
   private let writer: any DatabaseWriter
   private let path: String
+  private let marks: SavedMarks
   private let coder = EventCoder()
   private var folds = RecentFolds(capacity: 4)
   private var waiting: [Waiter] = []
@@ -34,8 +35,9 @@ actor GroupCommit {
   /// How many transactions were made, for tests and benchmarks.
   private(set) var transactions = 0
 
-  init(writer: any DatabaseWriter, path: String) {
+  init(writer: any DatabaseWriter, path: String, marks: SavedMarks) {
     self.writer = writer
+    self.marks = marks
     self.path = path
   }
 
@@ -174,6 +176,9 @@ actor GroupCommit {
       for addition in additions { refused[addition.id] = error }
     }
     for id in refused.keys { folds[id] = nil }
+    for addition in additions where refused[addition.id] == nil {
+      if let last = addition.events.last { marks.note(last.number, of: addition.id) }
+    }
     await checkpoint(additions.map(\.id))
     return refused
   }

@@ -27,7 +27,7 @@ extension SQLiteSessionLog {
   /// - Parameters:
   ///   - file: the backup, or any other store that nobody writes.
   ///   - passphrase: that of the backup, when it is sealed.
-  /// - Throws: `newer`, `notAStore`, `sealed`, `wrongPassphrase`, `damaged` when the backup is not
+  /// - Throws: `newer`, `notAStore`, `sealed`, `wrongPassphrase`, `badBackup` when the backup is not
   ///   whole, `full`, and ``LogError/storeInUse(path:)`` while another program has the store open.
   public static func restore(
     at path: String, from file: String, passphrase: Passphrase? = nil, now: Date = Date()
@@ -52,6 +52,9 @@ extension SQLiteSessionLog {
       try StoreFiles.replace(path, by: part)
       if isSealed { try StoreSeal.unlock(path, passphrase) }
       StoreSeal.forget(part)
+      // What was noted of the store that was there says nothing of this one.
+      unlink(path + "-leases")
+      unlink(part + "-leases")
       try reaching(.exchanged)
       return RestoreReport(sessions: sessions, events: events, previous: previous)
     } catch {
@@ -93,7 +96,7 @@ extension SQLiteSessionLog {
     }
     guard report.isClean else {
       let session = report.sessions.first { !$0.isClean }?.session.name
-      throw .damaged(
+      throw .badBackup(
         path: file,
         reason: session.map { "session \($0) is not what was written" } ?? report.file.first ?? "")
     }

@@ -39,7 +39,7 @@ enum StoreFiles {
       let trouble = try copy.inDatabase { database in
         try String.fetchAll(database, sql: "PRAGMA quick_check(1)").filter { $0 != "ok" }
       }
-      if let first = trouble.first { throw LogError.damaged(path: path, reason: first) }
+      if let first = trouble.first { throw LogError.badBackup(path: path, reason: first) }
       try copy.inDatabase { _ = try $0.checkpoint(.truncate) }
     }
     try sync(path)

@@ -6,7 +6,19 @@ extension SQLiteSessionLog {
   ///
   /// Reads the whole store once; nothing is changed.
   public func verify() async throws(LogError) -> VerificationReport {
-    try await writer.reading(path) { try Self.report($0) }
+    let marks = marks
+    return try await writer.reading(path) { try Self.report($0, marks: marks) }
+  }
+
+  /// How many acknowledged events of a session are not in the store any more; 0 in nearly all cases.
+  ///
+  /// The end of the store's write-ahead log was lost then, or an older copy was put in its place.
+  public func lostEvents(of session: SessionID) async throws(LogError) -> Int {
+    guard let count = marks.count(of: session) else { return 0 }
+    let held = try await writer.reading(path) { database in
+      try LogKey.find(database, session).map { try EventHead.fetch(database, session: $0).number }
+    }
+    return max(0, count - (held ?? 0))
   }
 
   /// Makes everything that is derived from the log again, from the log alone.
@@ -16,9 +28,10 @@ extension SQLiteSessionLog {
   ///
   /// - Returns: what ``verify()`` says afterwards.
   public func rebuild() async throws(LogError) -> VerificationReport {
-    try await commits.change { database in
+    let marks = marks
+    return try await commits.change { database in
       try Projection.make(database)
-      return try Self.report(database)
+      return try Self.report(database, marks: marks)
     }
   }
 
@@ -35,16 +48,44 @@ extension SQLiteSessionLog {
     }
   }
 
-  private static func report(_ database: Database) throws -> VerificationReport {
-    let file = try String.fetchAll(database, sql: "PRAGMA quick_check").filter { $0 != "ok" }
-    var report = VerificationReport(sessions: [], file: file)
-    try CheckedFold.forEach(database) { log in
-      report.sessions.append(
-        VerificationReport.SessionReport(
-          session: log.id, events: log.fold.head.number, problem: log.problem,
-          differences: log.problem == nil ? try log.differences(database) : []))
+  private static func report(_ database: Database, marks: SavedMarks) throws -> VerificationReport {
+    var report = VerificationReport(sessions: [], file: [])
+    let found = try Self.unlessDamaged("", &report) {
+      try String.fetchAll(database, sql: "PRAGMA quick_check")
+    }
+    report.file += (found ?? []).filter { $0 != "ok" }
+    let logs = try Self.unlessDamaged("the list of sessions: ", &report) {
+      try Row.fetchAll(database, sql: "SELECT id, name FROM logs ORDER BY name")
+    }
+    for row in logs ?? [] {
+      let id = SessionID(row["name"])
+      let session = try Self.unlessDamaged("session \(id): ", &report) {
+        var log = try CheckedFold(database, session: row["id"], id: id)
+        return VerificationReport.SessionReport(
+          session: id, events: log.fold.head.number, problem: log.problem,
+          differences: log.problem == nil ? try log.differences(database) : [])
+      }
+      guard let session else { continue }
+      report.sessions.append(session)
+      if let saved = marks.count(of: id), saved > session.events, session.problem == nil {
+        report.file.append(
+          "session \(id): events \(session.events + 1) to \(saved) were saved and are gone; "
+            + "the end of the write-ahead log was lost, or this is an older copy")
+      }
     }
     return report
+  }
+
+  /// Does a part of a check; nil when pages cannot be read, which is noted, and the check goes on.
+  private static func unlessDamaged<Value>(
+    _ part: String, _ report: inout VerificationReport, _ body: () throws -> Value
+  ) throws -> Value? {
+    do {
+      return try body()
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_CORRUPT {
+      report.file.append(part + (error.message ?? "a page cannot be read"))
+      return nil
+    }
   }
 }
 

@@ -9,6 +9,11 @@ final class ClosingFile: Sendable {
 
   deinit { close() }
 
+  /// Does something with the descriptor while it is open.
+  func withDescriptor<Result>(_ body: (Int32) -> Result) -> Result {
+    body(descriptor.load(ordering: .acquiring))
+  }
+
   /// Closes the descriptor; later calls do nothing.
   func close() {
     let open = descriptor.exchange(-1, ordering: .acquiringAndReleasing)

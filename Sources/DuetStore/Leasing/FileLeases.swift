@@ -3,12 +3,12 @@ import Foundation
 
 /// Who may write which session of a store, kept as locks on a file beside it.
 ///
-/// Each session has one byte of the file `<store>-leases`, at a place that its name gives; the file
-/// stays empty, since bytes beyond its end can be locked too. The locks belong to an open file
+/// Each session has one byte of the file `<store>-leases`, at a place that its name gives; bytes
+/// beyond the end of a file can be locked too. The locks belong to an open file
 /// description (`F_OFD_SETLK` in fcntl(2)), not to the process as ordinary record locks do: they
 /// hold also between two studios in one process, closing some other descriptor of the file does
 /// not drop them, and the kernel drops them when the process ends in whatever way. The file holds
-/// nothing, so it may be removed while no Duet runs.
+/// ``SavedMarks`` and may be removed while no Duet runs.
 public struct FileLeases: SessionLeases {
   /// The file that is locked; nil for a store that no other program can reach.
   let path: String?
@@ -37,7 +37,7 @@ public struct FileLeases: SessionLeases {
   ///
   /// - Throws: ``LogError/inUse(_:)`` with one that somebody else has.
   func require(all sessions: [SessionID]) throws(LogError) -> any SessionLease {
-    guard let file = open() else { return FileLease(file: nil) }
+    guard let file = openFile() else { return FileLease(file: nil) }
     for session in sessions {
       var lock = Self.lock(session)
       guard fcntl(file, Self.setLock, &lock) != 0, errno == EAGAIN || errno == EACCES else {
@@ -51,7 +51,7 @@ public struct FileLeases: SessionLeases {
 
   /// Those of these sessions that somebody has the right to write.
   public func held(among sessions: [SessionID]) -> Set<SessionID> {
-    guard !sessions.isEmpty, let file = open() else { return [] }
+    guard !sessions.isEmpty, let file = openFile() else { return [] }
     defer { close(file) }
     return Set(
       sessions.filter { session in
@@ -60,7 +60,8 @@ public struct FileLeases: SessionLeases {
       })
   }
 
-  private func open() -> Int32? {
+  /// Opens the file, which is made when there is none; nil when it cannot be.
+  func openFile() -> Int32? {
     guard let path else { return nil }
     let file = Foundation.open(path, O_RDWR | (isMade ? O_CREAT : 0) | O_CLOEXEC, 0o600)
     return file < 0 ? nil : file

@@ -47,7 +47,7 @@ extension SQLiteSessionLog {
     let queue = try DatabaseQueue(path: "\(name)?\(option)", configuration: configuration)
     let version = try queue.read { try Int.fetchOne($0, sql: "PRAGMA user_version") }
     guard version == Schema.version else { return nil }
-    return SQLiteSessionLog(writer: queue, path: path)
+    return SQLiteSessionLog(writer: queue, path: path, isWatched: true)
   }
 
   /// A path as SQLite reads it in a URI: <https://www.sqlite.org/uri.html>
@@ -77,6 +77,6 @@ extension SQLiteSessionLog {
     try source.backup(to: memory)
     try source.close()
     try Schema.migrator.migrate(memory)
-    return SQLiteSessionLog(writer: memory, path: path)
+    return SQLiteSessionLog(writer: memory, path: path, isWatched: true)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetStore
 
 /// `duet sessions rerun`.
 struct SessionsRerunCommand: AsyncParsableCommand {
@@ -51,7 +52,7 @@ struct SessionsRerunCommand: AsyncParsableCommand {
 
   func run() async throws {
     let configuration = try common.configuration()
-    let log = try Wiring.log(common)
+    let log = try Wiring.store(common)
     let old = try await SessionFinder.session(session, in: log)
     var change = RerunChange(
       presets: presets.isEmpty ? [] : try configuration.presets(presets),
@@ -60,6 +61,7 @@ struct SessionsRerunCommand: AsyncParsableCommand {
     for field in brief { field.set(in: &change.brief) }
     var work = RerunWork(
       old: old, change: change, label: label, log: save ? log : nil, options: common)
+    work.leases = log.leases
     try await work.run(try chosen(of: old), presets: configuration.presets)
   }
 

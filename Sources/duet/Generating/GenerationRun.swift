@@ -1,4 +1,5 @@
 @_spi(Unsealed) import DuetSession
+import DuetText
 
 /// Lets the engines write all variants of a generation at once, and records what comes.
 ///
@@ -36,13 +37,32 @@ struct GenerationRun {
     let writing = Task { await Self.write(requests, feed: feed) }
     defer { writing.cancel() }
     begun { writing.cancel() }
+    var seams = Dictionary(
+      uniqueKeysWithValues: requests.map { ($0.id, StreamSeam(after: $0.request?.partial ?? "")) })
     for await update in updates {
       let (id, fact) = Self.fact(of: update)
-      guard let fact else { continue }
-      try await recorder.record(fact)
+      let facts = Self.joined(fact, of: id, by: &seams[id])
+      guard !facts.isEmpty else { continue }
+      try await recorder.record(facts)
       try show(recorder.session, id)
     }
     try await recorder.flush()
+  }
+
+  /// A fact with its text joined to what was there before, and what was held back for it.
+  private static func joined(
+    _ fact: Fact?, of id: VariantID, by seam: inout StreamSeam?
+  ) -> [Fact] {
+    guard let fact else { return [] }
+    func chunk(_ text: String?) -> [Fact] {
+      guard let text, !text.isEmpty else { return [] }
+      return [.chunkArrived(VariantChunk(variant: id, text: text))]
+    }
+    switch fact {
+    case .chunkArrived(let arrived): return chunk(seam?.take(arrived.text))
+    case .variantNoticed: return [fact]
+    default: return chunk(seam?.finish()) + [fact]
+    }
   }
 
   private struct Request: Sendable {

@@ -17,7 +17,7 @@ extension CommandFailure {
     switch error {
     case .missing: .missingInput
     case .conflict, .locked, .inUse, .storeInUse: .tryAgain
-    case .notAStore, .newer, .corrupt, .damaged: .badData
+    case .notAStore, .newer, .corrupt, .damaged, .badBackup: .badData
     case .readOnly, .sealed, .wrongPassphrase: .notPermitted
     case .cannotSeal: .unavailable
     case .full: .cannotCreate

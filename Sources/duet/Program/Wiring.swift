@@ -90,4 +90,10 @@ struct StoreAccess {
   let log: any SessionLog
   /// Who may write which of them.
   let leases: any SessionLeases
+
+  /// How many acknowledged events of a session are not in the store any more.
+  func lostEvents(_ id: SessionID) async throws(LogError) -> Int {
+    guard let store = log as? SQLiteSessionLog else { return 0 }
+    return try await store.lostEvents(of: id)
+  }
 }

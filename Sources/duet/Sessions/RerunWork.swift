@@ -17,6 +17,9 @@ struct RerunWork {
   private var rows: [RerunRow] = []
   private var alignments: [RatingSession.Alignment] = []
 
+  /// Who may write which session of the log.
+  var leases: (any SessionLeases)?
+
   /// The work on a session.
   init(
     old: Session, change: RerunChange, label: String, log: (any SessionLog)?,
@@ -48,7 +51,7 @@ struct RerunWork {
     }
     let engines = try engines(for: reruns, configured: presets)
     let interruption = Interruption()
-    var recorder = SessionRecorder(log: log)
+    var recorder = SessionRecorder(log: log, leases: leases)
     try await recorder.record(opening)
     for rerun in reruns where !interruption.isInterrupted {
       try await recorder.record(rerun.facts(in: recorder.session))
@@ -146,7 +149,7 @@ struct RerunWork {
       id: SessionID(using: &generator), seed: UInt64.random(in: 0..<(1 << 53)),
       startedAt: WallClock.milliseconds, program: "duet \(Duet.version)")
     guard let facts else { return }
-    var recorder = SessionRecorder(log: log)
+    var recorder = SessionRecorder(log: log, leases: leases)
     try await recorder.record(facts + [.sessionClosed])
     options.notice(
       "\(facts.count - 1) pairs of old and new are queued: duet rate \(recorder.session.id)")

@@ -31,6 +31,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
+  if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
   if let error = studio.unsaved {
@@ -46,6 +47,14 @@ private struct StudioOpening {
   var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
+  /// How many acknowledged events of the session are not in the store any more.
+  var lost = 0
+
+  /// What is said when acknowledged events are gone.
+  static func loss(_ count: Int) -> Notice {
+    Notice(
+      "The last \(count) saved events are gone: `duet sessions verify` says more", .warning)
+  }
 
   init(_ launch: StudioLaunch, store: StoreAccess) async throws {
     if let name = launch.layout {
@@ -57,7 +66,9 @@ private struct StudioOpening {
       layout = LayoutName(name)
     }
     switch launch.purpose {
-    case .write(let id?, _): session = try await store.log.session(id)
+    case .write(let id?, _):
+      lost = try await store.lostEvents(id)
+      session = try await store.log.session(id)
     case .write(nil, _): break
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000

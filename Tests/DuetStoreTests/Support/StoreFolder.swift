@@ -38,6 +38,8 @@ final class StoreFolder: Sendable {
   ///
   /// The shared-memory file is left out: it is in memory, and is made again on opening.
   func snapshot(of name: String = "duet.sqlite", as copy: String) throws {
+    // A copy has not been written to, so what was saved last is not noted beside it.
+    try? FileManager.default.removeItem(atPath: file(copy) + "-leases")
     for suffix in ["", "-wal", "-journal"] {
       try? FileManager.default.removeItem(atPath: file(copy) + suffix)
       guard FileManager.default.fileExists(atPath: file(name) + suffix) else { continue }

@@ -92,8 +92,16 @@ final class TmuxTerminal {
 
   /// Sends a signal to the program.
   func send(signal: Int32) throws {
+    kill(try process(), signal)
+  }
+
+  /// The program's process.
+  func process() throws -> pid_t {
     let text = try String(contentsOfFile: file("process"), encoding: .utf8)
-    if let process = Int32(text.split(separator: "\n").first ?? "") { kill(process, signal) }
+    guard let process = pid_t(text.split(separator: "\n").first ?? "") else {
+      throw Missing(description: "the program has not begun")
+    }
+    return process
   }
 
   /// The terminal's modes before and after the program, as `stty -a` prints them.

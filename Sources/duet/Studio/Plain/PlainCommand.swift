@@ -14,6 +14,8 @@ enum PlainCommand: Equatable {
   case accept(String)
   /// Ask for a variant again.
   case retry(String)
+  /// Let a variant that broke off go on from its text.
+  case resume(String)
   /// Say the variants, or one of them.
   case variants(String?)
   /// Say how two variants differ.
@@ -45,6 +47,7 @@ enum PlainCommand: Equatable {
     /mode M       creative or task
     /accept A     takes variant A into the draft, at its end
     /retry A      asks for variant A again
+    /resume A     lets variant A, which broke off, go on from its text
     /variants     says all variants; /variants A says one
     /compare A B  says how two variants differ
     /score A 4    scores variant A from 1 to 5; a criterion may follow
@@ -63,7 +66,8 @@ enum PlainCommand: Equatable {
   }
 
   private static let names = [
-    "more", "count", "mode", "accept", "retry", "variants", "compare", "score", "write", "draft",
+    "more", "count", "mode", "accept", "retry", "resume", "variants", "compare", "score", "write",
+    "draft",
     "undo", "redo", "rate", "title", "help", "quit",
   ]
 
@@ -98,6 +102,7 @@ enum PlainCommand: Equatable {
     case ("mode", 1): Mode(rawValue: words[0]).map(PlainCommand.mode)
     case ("accept", 1): .accept(words[0])
     case ("retry", 1): .retry(words[0])
+    case ("resume", 1): .resume(words[0])
     case ("variants", 0): .variants(nil)
     case ("variants", 1): .variants(words[0])
     case ("compare", 2): .compare(words[0], words[1])

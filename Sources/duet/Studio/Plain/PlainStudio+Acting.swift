@@ -41,6 +41,19 @@ extension PlainStudio {
     try await write([VariantID(generation: variant.id.generation, index: place - 1)])
   }
 
+  /// Lets a variant that broke off go on from its text.
+  mutating func resume(_ variant: Variant) async throws {
+    if variant.state == .finished(.stop) {
+      return try say("\(variant.id) came to its end: there is nothing to go on with.")
+    }
+    guard let facts = recorder.session.resumption(of: variant.id) else {
+      return try say("\(variant.id) has no text to go on from: /retry writes it again.")
+    }
+    let place = recorder.session.generation(variant.id.generation)?.variants.count ?? 0
+    try await recorder.record(facts)
+    try await write([VariantID(generation: variant.id.generation, index: place)])
+  }
+
   private mutating func write(_ variants: [VariantID]) async throws {
     try say("Writing; ctrl-C stops.")
     let stopping = interruption

@@ -76,6 +76,7 @@ struct PlainStudio {
     case .generate(let prompt): try await generate(prompt)
     case .generateAgain: try await generate(recorder.session.prompt.buffer.text)
     case .retry(let name): try await retry(try variant(name))
+    case .resume(let name): try await resume(try variant(name))
     case .accept(let name): try await accept(try variant(name))
     case .variants, .compare, .draft, .help: try answer(command)
     case .rate: try await rate()
