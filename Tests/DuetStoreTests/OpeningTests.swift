@@ -1,5 +1,5 @@
 import DuetSession
-import DuetStore
+@testable import DuetStore
 import Foundation
 import GRDB
 import Testing
@@ -77,7 +77,7 @@ import Testing
     try newer.close()
     let bytes = try folder.read()
 
-    #expect(throws: LogError.newer(path: folder.file(), version: 99, known: 1)) {
+    #expect(throws: LogError.newer(path: folder.file(), version: 99, known: Schema.version)) {
       try folder.open()
     }
     #expect(try folder.read() == bytes)
