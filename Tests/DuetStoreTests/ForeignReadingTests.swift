@@ -21,13 +21,13 @@ import Testing
     #expect(ForeignTime.milliseconds(text) == milliseconds)
   }
 
-  @Test(arguments: ["", "yesterday", "2024", "2024-13-05", "March", "24-03-05", "1e300", "nan"])
+  @Test(arguments: ["", "yesterday", "2024-13-05", "March", "24-03-05", "1e300", "nan"])
   func whatIsNoTimeIsNone(text: String) {
     #expect(ForeignTime.milliseconds(text) == nil)
   }
 
   @Test(arguments: [
-    "null", "true", "[1,-2,3.5,1e3]", "{\"a\":{\"b\":[]},\"c\":\"\"}", " [ ] ", "\"\\u00e9\\n\\/\"",
+    "null", "true", "[1,-2,3.5,2.5e-3]", "{\"a\":{\"b\":[]},\"c\":\"\"}", " [ ] ", "\"\\u00e9\\n\\/\"",
     "{\"emoji\":\"\\ud83d\\ude00é\",\"half\":\"a\"}",
   ])
   func valuesAreThoseThatFoundationReads(text: String) throws {

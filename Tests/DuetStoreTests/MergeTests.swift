@@ -39,7 +39,7 @@ import Testing
 
   /// A copy of a store that nobody has open.
   private func copy(_ name: String, as other: String) throws {
-    try FileManager.default.copyItem(atPath: folder.file(name), toPath: folder.file(other))
+    try folder.snapshot(of: name, as: other)
   }
 
   /// A session that goes on in one of several ways after some common events.
@@ -161,7 +161,11 @@ import Testing
     let there = try StoreFolder()
     let log = try there.open()
     try await log.append(Self.log("s", common: 2, way: "x", count: 1), to: Self.id)
+    try await log.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
     try log.writer.close()
+    for suffix in ["-wal", "-shm"] {
+      try? FileManager.default.removeItem(atPath: log.path + suffix)
+    }
     let before = try there.read()
 
     let report = try await folder.open("one").merge(OtherStore.open(at: there.file()))

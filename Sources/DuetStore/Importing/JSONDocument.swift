@@ -72,6 +72,7 @@ private struct ElementScanner {
       if bytes[place] == UInt8(ascii: "]") { return nil }
       place += 1
     }
+    skipSpace()
     let start = place
     try skipElement()
     return start..<place

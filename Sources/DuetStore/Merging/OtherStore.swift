@@ -10,9 +10,9 @@ public struct OtherStore: Sendable {
   /// The copy that is read where the store itself is of an older version; removed at the end.
   private let copy: TemporaryFolder?
 
-  /// Opens the store at a path; neither it nor anything in its folder is changed.
+  /// Opens the store at a path; neither its file nor its log is changed.
   ///
-  /// A store of an older version is copied, and the copy raised to this one.
+  /// Where it has a log, somebody may have it open; SQLite then reads the log with them. A store of an older version is copied, and the copy raised to this one.
   ///
   /// - Throws: `notAStore`, `newer`, `sealed` unless its passphrase was given before, or `inputOutput` when there is no such file or the system says
   ///   something else.
@@ -46,6 +46,12 @@ public struct OtherStore: Sendable {
       try Schema.migrator.migrate(copied)
       return OtherStore(path: path, queue: copied, copy: folder)
     }
+  }
+
+  /// Whether a file is a store of any version.
+  public static func isStore(_ source: ImportSource) -> Bool {
+    guard let path = source.path, case .store = StoreHeader.read(at: path) else { return false }
+    return true
   }
 
   /// Hands on each session, by name.

@@ -47,6 +47,10 @@ struct ImportCommand: AsyncParsableCommand {
         .take(source.data, from: file, isCopy: copy)
     } else if let format = Importers.format(of: source) {
       try await ForeignImport(options: common).take(source, as: format)
+    } else if OtherStore.isStore(source) {
+      throw CommandFailure(
+        .badData, "this is a store of Duet", at: file,
+        remedy: "`duet sessions merge \(file)` takes its sessions in")
     } else {
       try tell(source.data)
     }

@@ -82,7 +82,7 @@ enum FactExamples {
         variants: [
           ImportedVariant(
             origin: VariantOrigin(session: SessionID("other"), variant: id), plan: plan,
-            text: hard, state: state, tokens: nil)
+            text: hard, state: state, tokens: TokenCount(prompt: 3, completion: 4))
         ]))
   }
 

@@ -10,15 +10,19 @@ struct ChatGPTImporter: Importer {
     program: "imported from ChatGPT")
 
   func recognizes(_ source: ImportSource) -> Bool {
+    if source.isArchive { return true }
     guard source.firstByte == UInt8(ascii: "[") || source.firstByte == UInt8(ascii: "{") else {
       return false
     }
     let beginning = source.beginning(1 << 16)
-    return beginning.contains("\"mapping\"") && beginning.contains("\"parent\"")
-      || source.data.count < 1 << 16 && beginning.contains("\"mapping\"")
+    return beginning.contains("\"mapping\"")
   }
 
   func read(_ source: ImportSource, into sink: inout ImportSink) throws {
+    guard !source.isArchive else {
+      throw ImportProblem(
+        reason: "this is a zip archive", remedy: "unpack it and import conversations.json")
+    }
     let document = JSONDocument(source.data)
     if source.firstByte == UInt8(ascii: "{") {
       try read(try document.value(), at: "", line: nil, into: &sink)

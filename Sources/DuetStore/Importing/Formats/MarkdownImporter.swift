@@ -12,6 +12,8 @@ struct MarkdownImporter: Importer {
       return false
     }
     let name = source.name.lowercased()
+    // Votes come as text too, and have this column.
+    guard !source.beginning(1 << 12).contains("model_a") else { return false }
     return [".md", ".markdown", ".txt"].contains { name.hasSuffix($0) }
       || MarkdownTurns(source.beginning(1 << 16)).isConversation
   }

@@ -34,8 +34,7 @@ struct MarkdownTurns {
   }
 
   init(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-      .map { $0.last == "\r" ? $0.dropLast() : $0 }
+    let lines = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     title = lines.lazy.compactMap(Self.heading).first { Self.speaker(named: $0) == nil }
     readMarked(lines)
     if turns.isEmpty { readQuoted(lines) }
