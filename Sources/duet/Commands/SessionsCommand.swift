@@ -8,7 +8,7 @@ struct SessionsCommand: ParsableCommand {
     subcommands: [
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
-      SessionsVerifyCommand.self,
+      SessionsVerifyCommand.self, SessionsRerunCommand.self,
     ],
     defaultSubcommand: SessionsListCommand.self)
 }
