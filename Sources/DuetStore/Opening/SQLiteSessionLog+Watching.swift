@@ -50,7 +50,9 @@ extension SQLiteSessionLog {
     return SQLiteSessionLog(writer: queue, path: path, isWatched: true)
   }
 
-  /// A path as SQLite reads it in a URI: <https://www.sqlite.org/uri.html>
+  /// A path as SQLite reads it in a URI.
+  ///
+  /// <https://www.sqlite.org/uri.html>
   private static func uri(_ path: String) -> String? {
     let absolute = URL(fileURLWithPath: path).path
     let plain = CharacterSet.urlPathAllowed.subtracting(CharacterSet(charactersIn: "?#%;"))

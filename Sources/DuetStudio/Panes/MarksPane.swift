@@ -116,6 +116,7 @@ public struct MarksPane: Pane {
   private func words(_ line: Line, _ context: Context) -> String {
     if let name = line.name { return name }
     guard let event = context.replay?.timeline.events[line.count - 1] else { return "" }
+    if line.letter == Landmark.prompt.mark?.letter { return "a prompt is begun" }
     return Transcript.line(for: event, isSealed: context.isSealed)
   }
 

@@ -148,7 +148,8 @@ public struct SessionsPane: Pane {
     guard let chosen = chosen(context) else { return .none }
     switch entry {
     case .none, .search:
-      let isOpen = chosen.id == context.session.id && !context.derived.isReadOnly
+      let isShown = chosen.id == context.session.id && context.replay == nil
+      let isOpen = isShown && !context.derived.isReadOnly
       return .effect(isOpen ? .back : .open(chosen.id))
     case .rename:
       entry = .none

@@ -24,7 +24,8 @@ struct TranscriptEntry: Equatable, Sendable {
   /// The entry for programs.
   var json: JSONText {
     .members([
-      "event": .integer(number), "milliseconds": .integer(moment.milliseconds), "who": .string(who), "what": .string(what),
+      "event": .integer(number), "milliseconds": .integer(moment.milliseconds), "who": .string(who),
+      "what": .string(what),
       "text": .string(text),
     ])
   }
