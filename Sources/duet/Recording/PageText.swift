@@ -3,25 +3,23 @@ import DuetText
 
 /// The session as text in a recorded page: who did what, when, with the texts.
 struct PageText {
-  private let transcript: Transcript
-  private let session: Session
+  private let facts: RecordingFacts
 
   /// The text of what a recording shows.
-  init(_ facts: RecordingFacts) {
-    transcript = Transcript(events: facts.events, from: facts.start)
-    session = facts.session
-  }
+  init(_ facts: RecordingFacts) { self.facts = facts }
 
   /// The markup.
   var lines: String {
     var text = "<section class=\"text\" aria-labelledby=\"told\">\n"
-    let draft = session.draft.buffer.text
+    let draft = facts.session.draft.buffer.text
     if !draft.isEmpty {
       text += "<h2>The draft at the end</h2>\n<div class=\"draft\">\(Self.block(draft))</div>\n"
     }
     text += "<h2 id=\"told\">What happened</h2>\n"
     text += "<p>Each time is the session's own, without its pauses cut; it leads there.</p>\n<ol>\n"
-    for entry in transcript.entries { text += Self.item(entry) }
+    for entry in Transcript(events: facts.events, from: facts.start).entries {
+      text += Self.item(entry)
+    }
     return text + "</ol>\n</section>\n"
   }
 
