@@ -1,6 +1,7 @@
 import DuetScreen
 import DuetSession
 import DuetStudio
+import DuetTesting
 import DuetText
 import Foundation
 import Testing
@@ -74,6 +75,23 @@ struct RecordingPageTests {
     #expect(page.head.contains("&lt;/script&gt;"))
     #expect(!text.unicodeScalars.contains { $0.value == 0x2028 })
     #expect(!text.unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" })
+  }
+
+  @Test func nothingTellsWhoWroteWhatWhileAPairIsOpenAtTheEnd() throws {
+    let open = SessionScript(
+      .prompted("Go on."), .written(["One two three.", "Four five.", "Six."]), .scored("1A", 4),
+      .paired())
+    var decided = open
+    decided.tell(.judged(.left))
+
+    let sealed = try Filmed(open.events).written(by: RecordingPage(), in: program)
+    let told = try Filmed(decided.events).written(by: RecordingPage(), in: program)
+
+    #expect(sealed.contains("One two three."))
+    for preset in SessionScript.presets {
+      #expect(!sealed.contains(preset.name) && !sealed.contains(preset.model), "\(preset.name)")
+    }
+    #expect(SessionScript.presets.contains { told.contains($0.name) })
   }
 
   @Test func theSessionIsThereAsTextToo() throws {

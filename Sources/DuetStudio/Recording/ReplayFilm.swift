@@ -35,6 +35,8 @@ public struct ReplayFilm: Sendable {
   public init(_ replay: Replay, settings: Settings, keymap: Keymap, size: Size) {
     var replay = replay
     if !replay.isPlaying, !replay.isAtEnd { replay.toggle() }
+    // As fast as it draws is no speed that has times.
+    if !replay.speed.isFinite { replay.changeSpeed(by: -1) }
     speed = replay.speed
     model = StudioModel(session: replay.session, settings: settings, keymap: keymap, size: size)
     model.enter(replay.session, replay: replay)
@@ -110,6 +112,6 @@ public struct ReplayFilm: Sendable {
   /// The time on the wall in which that much of the session passes, and not a millisecond less
   /// however the division is rounded.
   private static func wall(_ step: Int, _ speed: Double) -> Double {
-    (Double(step) + 1e-3) / speed
+    (Double(step) + 1e-6) / speed
   }
 }

@@ -6,9 +6,7 @@ struct PageText {
   private let facts: RecordingFacts
 
   /// The text of what a recording shows.
-  init(_ facts: RecordingFacts) {
-    self.facts = facts
-  }
+  init(_ facts: RecordingFacts) { self.facts = facts }
 
   /// The markup.
   var lines: String {

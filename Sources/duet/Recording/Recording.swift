@@ -64,12 +64,12 @@ struct Recording {
           session: replay.timeline.session(after: replay.timeline.events.count), size: size,
           duration: duration, idleLimit: Double(replay.idleLimit) / replay.speed,
           theme: settings.theme)))
-    var report = ContinuousClock.now + .seconds(2)
+    var report = ContinuousClock.now + .seconds(3)
     while let picture = film.next() {
       if isStopped() { throw ExitStatus.interrupted }
       try file.write(writer.picture(picture))
       if ContinuousClock.now > report {
-        report = .now + .seconds(2)
+        report = .now + .seconds(5)
         told("recorded \(film.progress.done) of \(film.progress.total) events")
       }
     }
