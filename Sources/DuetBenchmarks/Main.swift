@@ -39,6 +39,9 @@ struct DuetBenchmarks: AsyncParsableCommand {
     if bench.wants("frame") { table.add(try FrameFigures(bench: bench).measure()) }
     if bench.wants("append") { table.add(try await StoreFigures(bench: bench).measure()) }
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
+    if bench.wants("vectors duplicates") {
+      table.add(try await SearchFigures(bench: bench).measure())
+    }
     print(table.text)
     print(bench.remarks)
   }

@@ -1,4 +1,5 @@
 public import DuetSession
+import Foundation
 import GRDB
 
 /// What a search by meaning compares texts with.

@@ -29,7 +29,7 @@ enum StudioWorld {
         return .success(engine)
       },
       log: log, copy: { [weak terminal] in copy($0, to: terminal) },
-      program: "duet \(Duet.version)")
+      program: "duet \(Duet.version)", midnight: SearchClock.local.midnight)
   }
 
   /// What was configured.
