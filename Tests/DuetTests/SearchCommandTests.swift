@@ -84,18 +84,24 @@ struct SearchCommandTests {
   }
 
   @Test func variantsThatAreTheSameAreAClusterOfTheirOwn() throws {
-    let again = try program.run(
-      "generate", "A storm in a hat box", "--variants", "3", "--seed", "7", "--preset", "compose",
-      "--preset", "sparks", "--preset", "embedded", "--quiet")
-    try #require(again.status == 0)
+    let config = try program.write(
+      """
+      [presets.same]
+      engine = "process"
+      command = ["echo", "The storm came in its own box."]
+      """, to: "same.toml")
+    let made = try program.run(
+      "generate", "Again", "--variants", "2", "--preset", "same", "--config", config, "--quiet")
+    try #require(made.status == 0, "\(made.error)")
 
     let found = try program.run("sessions", "duplicates", "--threshold", "1", "--json")
 
-    #expect(found.lines.count == 3)
-    #expect(found.lines.allSatisfy { $0.contains(#""resemblance":1,"#) })
-    let one = try program.run("sessions", "duplicates", "last", "--threshold", "1")
-    #expect(one.output.isEmpty)
-    #expect(one.error.contains("no two of 3 variants are nearly the same"))
+    #expect(found.lines.count == 1)
+    #expect(
+      found.lines.first?.contains(#""variant":"1B","preset":"same","resemblance":1,"#) == true)
+    #expect(found.error.contains("2 of 5 variants in 1 cluster"))
+    let table = try program.run("sessions", "duplicates", "last")
+    #expect(table.output.contains("1.00"))
     #expect(try program.run("sessions", "duplicates", "--threshold", "0").status == 64)
   }
 }
