@@ -55,6 +55,9 @@ struct DuetBenchmarks: AsyncParsableCommand {
       table.add(try await OpeningFigures(bench: bench, program: path).measure())
     }
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
+    if bench.wants("vectors duplicates") {
+      table.add(try await SearchFigures(bench: bench).measure())
+    }
     print(table.text)
     print(bench.remarks)
   }

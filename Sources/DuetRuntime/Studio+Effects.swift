@@ -12,6 +12,8 @@ extension Studio {
     case .copy(let text): model.take(.done(world.copy(text)))
     case .run(let id): carryOut(model.runCommand(id))
     case .listSessions(let query): listSessions(query)
+    case .search(let query): search(query)
+    case .openAt(let hit): open(at: hit)
     case .open(let id): open(id)
     case .begin: begin()
     case .saveCopy: saveCopy()
@@ -46,6 +48,7 @@ extension Studio {
 
   private func list(_ query: String) async throws(LogError) {
     listing += 1
+    nextSearch = nil
     let number = listing
     await recorder.flush()
     let found = try await world.log.sessions(matching: query)

@@ -106,14 +106,20 @@ extension Studio {
     return !hasQuit
   }
 
-  func open(_ id: SessionID) {
-    if id == parked?.session.id { return endReplay() }
+  /// Opens a session, and goes to where a hit of a search stands in it.
+  func open(_ id: SessionID, at hit: SearchHit? = nil) {
+    if id == parked?.session.id {
+      endReplay()
+      if let hit { model.go(to: hit) }
+      return
+    }
     move { () throws(LogError) in
       var session = try await self.world.log.session(id)
       let isAgain = id == self.model.session.id
       guard await self.hasLeft() else { return }
       if isAgain { session = try await self.world.log.session(id) }
       self.enter(session)
+      if let hit { self.model.go(to: hit) }
     }
   }
 

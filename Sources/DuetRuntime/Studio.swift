@@ -39,6 +39,9 @@ public final class Studio {
   var heldInput: [InputEvent] = []
   /// The newest question for a list of sessions, by its number; older answers are dropped.
   var listing = 0
+  /// The newest search that was not asked yet, and whether one is being answered.
+  var nextSearch: SearchQuery?
+  var isSearching = false
   /// The newest question for a leaderboard, by its number; older answers are dropped.
   var evaluation = 0
   private(set) lazy var runner = EffectRunner(world: world, work: work) { [weak self] in

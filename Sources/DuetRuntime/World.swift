@@ -10,6 +10,8 @@ public struct World: Sendable {
   public var sleep: @Sendable (Duration) async -> Void
   /// The time of day, in milliseconds since 1970.
   public var wallMilliseconds: @Sendable () -> Int
+  /// When a day begins where the person is, in milliseconds since 1970.
+  public var midnight: @Sendable (CalendarDay) -> Int
   /// A number that nobody can foresee, for a session's seed and name.
   public var drawSeed: @Sendable () -> UInt64
   /// The engine of a preset; a failure when it cannot be had as it is configured.
@@ -29,9 +31,11 @@ public struct World: Sendable {
     wallMilliseconds: @escaping @Sendable () -> Int, drawSeed: @escaping @Sendable () -> UInt64,
     engine: @escaping @Sendable (String) -> Result<any Engine, EngineError>,
     log: any SessionLog, leases: any SessionLeases,
-    copy: @escaping @MainActor @Sendable (String) -> String, program: String
+    copy: @escaping @MainActor @Sendable (String) -> String, program: String,
+    midnight: @escaping @Sendable (CalendarDay) -> Int = { $0.number * 86_400_000 }
   ) {
     self.now = now
+    self.midnight = midnight
     self.sleep = sleep
     self.wallMilliseconds = wallMilliseconds
     self.drawSeed = drawSeed

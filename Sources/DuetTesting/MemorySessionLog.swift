@@ -66,7 +66,9 @@ public actor MemorySessionLog: SessionLog {
     try check()
     guard !query.isEmpty, scope.limit > 0 else { return SearchResult() }
     var hits = logs.flatMap { id, events in
-      SearchedText.all(of: id, events).filter { $0.fits(query, scope.clock) }.map(\.hit)
+      SearchedText.all(of: id, events).filter { $0.fits(query, scope.clock) }.map {
+        $0.marked(query)
+      }
     }
     hits.sort { ($1.time, $1.session, $0.order) < ($0.time, $0.session, $1.order) }
     if scope.isOnePerSession {

@@ -100,6 +100,20 @@ struct SearchedText {
     return words
   }
 
+  /// The hit with the first word of a query marked, where it stands as it was typed.
+  func marked(_ query: SearchQuery) -> SearchHit {
+    var hit = hit
+    guard let word = query.words.first?.text,
+      let range = text.range(of: word, options: [.caseInsensitive, .diacriticInsensitive])
+    else { return hit }
+    hit.offset = text.utf8.distance(from: text.startIndex, to: range.lowerBound)
+    hit.snippet = [
+      (text[..<range.lowerBound].suffix(30), false), (text[range], true),
+      (text[range.upperBound...].prefix(60), false),
+    ].filter { !$0.0.isEmpty }.map { SearchHit.Piece(text: String($0.0), isMatch: $0.1) }
+    return hit
+  }
+
   /// Whether a query is true of the text.
   func fits(_ query: SearchQuery, _ clock: SearchClock) -> Bool {
     if query.asksForLabels, session.isBlind, hit.place == .variant { return false }

@@ -46,7 +46,7 @@ struct SessionsStory {
   @Test func aSessionIsOpenedAndGoneOnWith() async throws {
     let robot = try await listing()
     await robot.press("sessions.search")
-    await robot.type("lamp\n")
+    await robot.type("in:title lamp\n")
 
     await robot.press("sessions.open")
 

@@ -20,8 +20,9 @@ public struct SearchQuery: Equatable, Sendable {
 
   /// Words that follow one another.
   public struct Words: Equatable, Sendable {
-    /// The words as they were typed; case, accents and signs between them do not matter. Never
-    /// holds a quotation mark, and always a letter or a digit.
+    /// The words as they were typed; case, accents and signs between them do not matter.
+    ///
+    /// They never hold a quotation mark, and always a letter or a digit.
     public var text: String
     /// Whether the last word may only be the beginning of one.
     public var isPrefix: Bool

@@ -32,10 +32,11 @@ struct TextRow: Equatable, Sendable {
   private static let generationShift: Int64 = 16
   private static let noteBit: Int64 = 1 << 39
 
-  /// The row number of a place: 23 bits for the session, then a bit that tells notes. For a note,
-  /// the rest is the number of its pair. For others there are 23 bits for the generation (0 for the
-  /// draft and the title) and 16 for what stands in it: 0 for the draft and the prompt, 1 for the
-  /// title, and from 1 on for variants.
+  /// The row number of a place: 23 bits for the session, then a bit that tells notes.
+  ///
+  /// For a note, the rest is the number of its pair. For others there are 23 bits for the generation
+  /// (0 for the draft and the title) and 16 for what stands in it: 0 for the draft and the prompt, 1
+  /// for the title, and from 1 on for variants.
   static func key(session: Int64, place: Place) -> Int64 {
     let start = session << sessionShift
     return switch place {

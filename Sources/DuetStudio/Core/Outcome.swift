@@ -78,6 +78,11 @@ public enum Effect: Equatable, Sendable {
   case theme(String)
   /// Ask the store for sessions that match; an empty text gives all.
   case listSessions(String)
+  /// Ask the store for the sessions in which a query is true of a text; newer questions take the
+  /// place of older ones.
+  case search(SearchQuery)
+  /// Leave this session, open the one of a hit, and go to where the hit stands.
+  case openAt(SearchHit)
   /// Leave this session and open another.
   case open(SessionID)
   /// Leave this session and begin a new one.

@@ -33,6 +33,8 @@ public struct Settings: Sendable {
 public struct Derived: Sendable {
   /// The sessions of the store, newest first; nil while they are not known.
   public var sessions: [SessionSummary]?
+  /// What a search found in ``sessions``, when they are those that it found.
+  public var search: SessionSearch?
   /// The leaderboard; nil while it is not known.
   public var report: EvaluationReport?
   /// Why there is no leaderboard.
@@ -58,6 +60,8 @@ public struct Derived: Sendable {
 public enum DerivedValue: Sendable {
   /// A list of sessions.
   case sessions([SessionSummary])
+  /// The sessions that a search found.
+  case found(SessionSearch)
   /// A leaderboard.
   case report(EvaluationReport)
   /// No leaderboard, and why.

@@ -69,7 +69,12 @@ public struct StudioModel: Sendable {
   /// Takes a value in that was worked out elsewhere.
   public mutating func take(_ value: DerivedValue) {
     switch value {
-    case .sessions(let sessions): derived.sessions = sessions
+    case .sessions(let sessions):
+      derived.sessions = sessions
+      derived.search = nil
+    case .found(let search):
+      derived.sessions = search.sessions
+      derived.search = search
     case .report(let report):
       derived.report = report
       derived.reportFailure = nil

@@ -14,9 +14,11 @@ public struct SessionsPane: Pane {
     case rename
   }
 
-  private var row = 0
+  private(set) var row = 0
   private var entry = Entry.none
   private var typed = ""
+  /// Why what is typed is no query yet.
+  private var problem: SearchQueryProblem?
   /// The session that a second press deletes.
   private var doomed: SessionID?
 
@@ -64,8 +66,9 @@ public struct SessionsPane: Pane {
     },
     Command(
       "sessions.search", "Search", label: "search", keys: ["/"],
-      help: "Shows the sessions whose title or text has these words."
-    ) { pane, _, _ in
+      help: "Finds words, phrases and filters, as duet search does, and shows where they stand."
+    ) { pane, _, context in
+      if context.derived.search == nil { pane.typed = "" }
       pane.entry = .search
       return .none
     },
@@ -80,6 +83,7 @@ public struct SessionsPane: Pane {
       guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
       pane.entry = .none
       pane.typed = ""
+      pane.problem = nil
       return .effect(.listSessions(""))
     },
     Command(
@@ -87,7 +91,7 @@ public struct SessionsPane: Pane {
       help: "While a title or a search is typed."
     ) { pane, _, _ in
       _ = pane.typed.popLast()
-      return pane.entry == .search ? .effect(.listSessions(pane.typed)) : .none
+      return pane.entry == .search ? pane.search() : .none
     },
     Command(
       "sessions.clear-entry", "Empty the entry", label: "empty", keys: ["ctrl-u"],
@@ -95,7 +99,7 @@ public struct SessionsPane: Pane {
       unavailable: { pane, _, _ in pane.entry == .none ? "Nothing is being typed" : nil }
     ) { pane, _, _ in
       pane.typed = ""
-      return pane.entry == .search ? .effect(.listSessions("")) : .none
+      return pane.entry == .search ? pane.search() : .none
     },
   ]
 
@@ -111,9 +115,12 @@ public struct SessionsPane: Pane {
       guard entry != .none else { return nil }
       typed += text.replacing("\n", with: " ")
       row = entry == .search ? 0 : row
-      return entry == .search ? .effect(.listSessions(typed)) : Outcome.none
+      return entry == .search ? search() : Outcome.none
     case .mouse(let event):
-      if event.kind == .press { row = first(Size(columns: 1, rows: height)) + event.point.row - 1 }
+      if event.kind == .press {
+        let lines = Self.lines(context)
+        row = first(height, lines: lines) + (event.point.row - 1) / lines
+      }
       if event.kind == .scrollUp { row -= 1 }
       if event.kind == .scrollDown { row += 1 }
       row = clamped(row, context)
@@ -121,7 +128,7 @@ public struct SessionsPane: Pane {
     }
   }
 
-  private var height = 1
+  private(set) var height = 1
 
   /// Remembers the height for the mouse.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
@@ -140,6 +147,18 @@ public struct SessionsPane: Pane {
     return sessions[row]
   }
 
+  /// Asks for what is typed, or notes why it cannot be asked for yet.
+  private mutating func search() -> Outcome {
+    do throws(SearchQueryProblem) {
+      let query = try SearchQuery(typed, isTyping: true)
+      problem = nil
+      return .effect(query.isEmpty ? .listSessions("") : .search(query))
+    } catch {
+      problem = error
+      return .none
+    }
+  }
+
   private mutating func confirm(_ context: Context) -> Outcome {
     if entry == .search {
       entry = .none
@@ -148,6 +167,7 @@ public struct SessionsPane: Pane {
     guard let chosen = chosen(context) else { return .none }
     switch entry {
     case .none, .search:
+      if let hit = context.derived.search?.hits[chosen.id] { return .effect(.openAt(hit)) }
       let isShown = chosen.id == context.session.id && context.replay == nil
       let isOpen = isShown && !context.derived.isReadOnly
       return .effect(isOpen ? .back : .open(chosen.id))
@@ -195,10 +215,16 @@ public struct SessionsPane: Pane {
   /// How many there are.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     switch entry {
-    case .none: context.derived.sessions.map { "\($0.count)" } ?? ""
-    case .search: "search, Enter keeps it: \(typed)_"
+    case .none: (context.derived.sessions.map { "\($0.count)" } ?? "") + found(context)
+    case .search: "search, Enter keeps it: \(typed)_" + (problem.map { "  \($0.what)" } ?? "")
     case .rename: "title, Enter keeps it: \(typed)_"
     }
+  }
+
+  private func found(_ context: Context) -> String {
+    guard let search = context.derived.search else { return "" }
+    let sealed = search.sealedSessions > 0 ? "  without variants of open pairs" : ""
+    return " found: \(typed)" + sealed
   }
 
   /// The keys that matter here.
@@ -211,50 +237,5 @@ public struct SessionsPane: Pane {
       "sessions.delete",
       "sessions.begin", "studio.back",
     ]
-  }
-
-  private static func state(
-    _ session: SessionSummary, isOpen: Bool, _ context: Context
-  ) -> String {
-    if context.derived.heldElsewhere.contains(session.id) { return "  (open elsewhere)" }
-    if isOpen { return "  (open)" }
-    return session.isClosed || session.id == context.session.id ? "" : "  (cut off)"
-  }
-
-  private func first(_ size: Size) -> Int { max(0, row - max(1, size.rows - 1) + 1) }
-
-  /// Draws a heading and a line for each session.
-  public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    guard let sessions = context.derived.sessions else {
-      canvas.text("Looking ...", at: .zero, style: context[.faint])
-      return
-    }
-    guard !sessions.isEmpty else {
-      canvas.text("No session matches.", at: .zero, style: context[.faint])
-      return
-    }
-    let width = max(8, canvas.size.columns - 42)
-    let columns = [width, width + 11, width + 20, width + 30]
-    for (column, name) in zip([0] + columns, ["title", "name", "words", "variants", "judged"]) {
-      canvas.text(name, at: Point(column: column, row: 0), style: context[.faint])
-    }
-    let first = first(canvas.size)
-    for (index, session) in sessions.enumerated().dropFirst(first).prefix(canvas.size.rows - 1) {
-      let line = index - first + 1
-      let style = context[index == row ? .accent : .text]
-      let isOpen = session.id == context.session.id && context.replay == nil
-      // The store may not have heard of a title that was given a moment ago.
-      let title = isOpen ? context.session.displayTitle : session.title
-      let state = Self.state(session, isOpen: isOpen, context)
-      canvas.sub(Rectangle(column: 0, row: line, columns: width - 1, rows: 1)) {
-        _ = $0.text((index == row ? "> " : "  ") + title + state, at: .zero, style: style)
-      }
-      let figures = [
-        session.id.name, "\(session.words)", "\(session.variants)", "\(session.judgements)",
-      ]
-      for (column, figure) in zip(columns, figures) {
-        canvas.text(figure, at: Point(column: column, row: line), style: context[.faint])
-      }
-    }
   }
 }

@@ -8,6 +8,8 @@ struct VariantHeading {
   let words: Int
   let isSelected: Bool
   let isMarked: Bool
+  /// The letter of an earlier variant that says nearly the same; nil when none does.
+  var echoed: String?
 
   func draw(on canvas: inout Canvas, _ context: Context) {
     let faint = context[.faint]
@@ -23,8 +25,12 @@ struct VariantHeading {
           "\(words) words", at: Point(column: column, row: 0), style: faint) + 2
     }
     if let score = context.session.scores[variant.id]?[Criteria.main] {
-      canvas.text(
-        "\(score)/5", at: Point(column: column, row: 0), style: context[.accent])
+      column +=
+        canvas.text(
+          "\(score)/5", at: Point(column: column, row: 0), style: context[.accent]) + 2
+    }
+    if let echoed {
+      canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint)
     }
   }
 

@@ -15,9 +15,14 @@ public struct VariantsPane: Pane {
   private var scroll: [VariantID: Int] = [:]
   /// The rows and words of each text, at the width that it is shown at.
   private var rows: [VariantID: TextMeasure] = [:]
+  /// Which of the shown texts say nearly the same as an earlier one.
+  private var echoes = VariantEchoes()
 
   /// The pane at the start.
   public init() {}
+
+  /// The pane with a generation of these.
+  init(showing generation: Int) { self.generation = generation }
 
   /// The generation that is shown.
   func shown(_ session: Session) -> Generation? {
@@ -74,6 +79,7 @@ public struct VariantsPane: Pane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     lastSize = size
     guard let generation = shown(context.session) else { return }
+    echoes.follow(generation.current)
     for (variant, area) in slots(generation, in: Rectangle(size)) {
       let width = max(1, area.columns - 1)
       var measure = rows.removeValue(forKey: variant.id) ?? TextMeasure(width: width)
@@ -147,7 +153,7 @@ public struct VariantsPane: Pane {
     let measure = rows[variant.id]
     VariantHeading(
       variant: variant, words: measure?.words.words ?? 0, isSelected: isSelected,
-      isMarked: desk.marked == variant.id
+      isMarked: desk.marked == variant.id, echoed: echoes.earlier(than: variant.id)?.letter
     ).draw(on: &canvas, context)
     let body = canvas.bounds.rows(from: 1).columns(from: 1)
     guard let index = measure?.index, body.rows > 0 else { return }

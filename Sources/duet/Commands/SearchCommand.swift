@@ -30,8 +30,21 @@ struct SearchCommand: AsyncParsableCommand {
   @Option(help: "How many hits at most.")
   var limit = 20
 
+  @Flag(help: "Find what is near in meaning, by a preset's embedding_model.")
+  var semantic = false
+
+  @Flag(help: "Find by words and by meaning, the ranks of both fused.")
+  var hybrid = false
+
+  @Option(help: "The preset whose embedding_model is used.")
+  var preset: String?
+
   func validate() throws {
     if limit < 1 { throw ValidationError("--limit must be 1 or more") }
+    if semantic && hybrid { throw ValidationError("--semantic and --hybrid exclude each other") }
+    if preset != nil && !semantic && !hybrid {
+      throw ValidationError("--preset is for --semantic and --hybrid")
+    }
     if let slip = query.first(where: { $0.hasPrefix("--") }) {
       throw ValidationError("there is no option \(slip)")
     }
@@ -40,7 +53,13 @@ struct SearchCommand: AsyncParsableCommand {
   func run() async throws {
     let query = try parsed()
     let scope = SearchScope(limit: limit, clock: .local)
-    let result = try await Wiring.store(common).search(query, in: scope)
+    let result: SearchResult
+    if semantic || hybrid {
+      let search = try MeaningSearch(common: common, preset: preset, isHybrid: hybrid)
+      result = try await search.result(of: query, in: scope)
+    } else {
+      result = try await Wiring.store(common).search(query, in: scope)
+    }
     try SearchPrinter(common: common).print(result)
   }
 

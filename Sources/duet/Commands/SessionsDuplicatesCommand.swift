@@ -50,7 +50,8 @@ struct SessionsDuplicatesCommand: AsyncParsableCommand {
     common.notice(
       clusters.isEmpty
         ? "no two of \(variants.count) variants are nearly the same"
-        : "\(count) of \(variants.count) variants in \(clusters.count) clusters")
+        : "\(count) of \(variants.count) variants in \(clusters.count == 1 ? "1 cluster" : "\(clusters.count) clusters")"
+    )
   }
 
   private static func print(_ members: [(StoredVariant, Double)]) throws(CommandFailure) {

@@ -82,6 +82,11 @@ enum Wiring {
     EngineCatalog.engine(for: preset, environment: Surroundings.process.environment)
       ?? EmbeddedEngine(pace: isPaced ? .milliseconds(12) : .zero)
   }
+
+  /// What gives vectors for a preset; nil when it names no model for that.
+  static func embedder(for preset: Preset) -> (any Embedder)? {
+    EngineCatalog.embedder(for: preset, environment: Surroundings.process.environment)
+  }
 }
 
 /// A store as the studio needs it.

@@ -30,7 +30,7 @@ enum StudioWorld {
         return .success(engine)
       },
       log: store.log, leases: store.leases, copy: { [weak terminal] in copy($0, to: terminal) },
-      program: "duet \(Duet.version)")
+      program: "duet \(Duet.version)", midnight: SearchClock.local.midnight)
   }
 
   /// What was configured.
