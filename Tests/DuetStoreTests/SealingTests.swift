@@ -117,6 +117,7 @@ import Testing
     do {
       let log = try open(folder)
       try await log.append(Self.script().events, to: SessionID("s"))
+      try await log.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try log.writer.close()
     }
     var bytes = try folder.read()
