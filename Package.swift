@@ -32,7 +32,9 @@ let package = Package(
       resources: [.copy("Resources")], swiftSettings: strict),
     .target(
       name: "DuetStore",
-      dependencies: ["DuetSession", "DuetText", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "DuetSession", "DuetText", "CSealing", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .target(
       name: "DuetStudio",
@@ -49,6 +51,9 @@ let package = Package(
     .systemLibrary(name: "CNcurses", providers: [.apt(["libncursesw5-dev"])]),
     .systemLibrary(name: "CCurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .target(name: "CTerminalSupport"),
+    .target(
+      name: "CSealing", cSettings: [.define("_GNU_SOURCE")],
+      linkerSettings: [.linkedLibrary("sqlite3")]),
     .executableTarget(
       name: "duet",
       dependencies: [

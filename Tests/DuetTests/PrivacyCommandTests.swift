@@ -43,10 +43,11 @@ struct PrivacyCommandTests {
     #expect(try !storeHolds("anna.") && !storeHolds("zeppe"))
   }
 
-  @Test(arguments: [
-    (["--detect", "emial"], 64), ([], 64), (["--text", "red"], 64), (["--list", "none.txt"], 66),
-    (["--text", "x", "--with", ""], 64),
-  ])
+  @Test(
+    arguments: [
+      (["--detect", "emial"], 64), ([], 64), (["--text", "red"], 64), (["--list", "none.txt"], 66),
+      (["--text", "x", "--with", ""], 64),
+    ] as [([String], Int32)])
   func whatCannotBeRedactedIsSaid(words: [String], status: Int32) throws {
     let result = try program.run(["sessions", "redact", "last"] + words)
 
