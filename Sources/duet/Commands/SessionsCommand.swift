@@ -12,6 +12,7 @@ struct SessionsCommand: ParsableCommand {
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
       SessionsVerifyCommand.self, SessionsRedactCommand.self, SessionsBackupCommand.self,
       SessionsRestoreCommand.self, SessionsSealCommand.self, SessionsUnsealCommand.self,
+      SessionsRerunCommand.self,
     ],
     defaultSubcommand: SessionsListCommand.self)
 }
