@@ -174,7 +174,8 @@ import Testing
       try database.execute(
         sql: """
           DROP TRIGGER events_stay;
-          UPDATE events SET data = replace(data, 'tell', 'sell') WHERE number = 2
+          UPDATE events SET data = CAST(replace(CAST(data AS TEXT), 'tell', 'sell') AS BLOB)
+            WHERE number = 2
           """)
     }
     try queue.close()

@@ -14,6 +14,9 @@ enum StudioWorld {
     _ launch: StudioLaunch, store: StoreAccess, terminal: Terminal
   ) -> World {
     let start = ContinuousClock.now
+    // A sealed store would be of little use beside a plain file with pieces of it.
+    let isSealed = SQLiteSessionLog.isSealed(
+      at: Surroundings.process.storePath(launch.options.store).path)
     let engines = EngineSet(launch.configuration.presets) { Wiring.engine(for: $0) }
     return World(
       now: { ContinuousClock.now - start },
@@ -29,7 +32,8 @@ enum StudioWorld {
         }
         return .success(engine)
       },
-      log: store.log, leases: store.leases, copy: { [weak terminal] in copy($0, to: terminal) },
+      log: store.log, leases: store.leases,
+      copy: { [weak terminal] in copy($0, to: terminal, isFileWanted: !isSealed) },
       program: "duet \(Duet.version)", midnight: SearchClock.local.midnight)
   }
 
@@ -42,10 +46,13 @@ enum StudioWorld {
 
   /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells
   /// whether it took it.
-  private static func copy(_ text: String, to terminal: Terminal?) -> String {
+  private static func copy(
+    _ text: String, to terminal: Terminal?, isFileWanted: Bool
+  ) -> String {
     let path = Surroundings.process.dataFolder + "/clipboard.txt"
     let isWritten =
-      (try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)) != nil
+      isFileWanted
+      && (try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)) != nil
     let isOffered = terminal?.copyToClipboard(text) ?? false
     switch (isOffered, isWritten) {
     case (true, true): return "copied here, offered to the terminal, and written to \(path)"

@@ -26,7 +26,7 @@ struct Module: Sendable, CustomTestStringConvertible {
       mathematics.union(["Foundation", "Dispatch", "CDispatch", "Synchronization"])),
     Module("DuetEmbedded", ["DuetSession", "DuetText"], mathematics.union(["Foundation"])),
     Module(
-      "DuetStore", ["DuetSession", "DuetText"],
+      "DuetStore", ["DuetSession", "DuetText", "CSealing"],
       ["GRDB", "Foundation", "Dispatch", "Synchronization"]),
     Module("DuetStudio", ["DuetSession", "DuetEvaluation", "DuetScreen", "DuetText"]),
     Module(

@@ -52,14 +52,18 @@ final class ProgramRunner {
   }
 
   /// Runs the program to its end, with this on its standard input.
-  func run(_ arguments: [String], input: String = "") throws -> Result {
+  ///
+  /// - Parameter variables: what its environment has beyond the usual.
+  func run(
+    _ arguments: [String], input: String = "", variables: [String: String] = [:]
+  ) throws -> Result {
     let process = Process()
     process.executableURL = Self.executable
     process.arguments = arguments
     process.currentDirectoryURL = home
     process.environment = [
       "HOME": home.path, "PATH": "/usr/bin:/bin", "TZ": "UTC", "USER": "ann", "TERM": "dumb",
-    ]
+    ].merging(variables) { _, new in new }
     let standardInput = try file("input", input)
     let output = try file("output", "")
     let error = try file("error", "")
