@@ -59,8 +59,8 @@ extension Session {
     return EngineRequest(
       prompt: generation.request.prompt, model: variant.requestedModel, system: variant.plan.system,
       brief: generation.request.brief,
-      draftBefore: around.before + (basis ?? ""), draftAfter: around.after, decoding: variant.plan.decoding,
-      seed: variant.plan.seed, index: index,
+      draftBefore: around.before + (basis ?? ""), draftAfter: around.after,
+      decoding: variant.plan.decoding, seed: variant.plan.seed, index: index,
       count: max(generation.request.plans.count, index + 1))
   }
 
