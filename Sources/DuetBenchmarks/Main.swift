@@ -44,7 +44,7 @@ struct DuetBenchmarks: AsyncParsableCommand {
     }
     if bench.wants("stream") { table.add(try await StreamFigures(bench: bench).measure()) }
     if bench.wants("import export") { table.add(try await TransferFigures(bench: bench).measure()) }
-    if bench.wants("search") { table.add(try await SearchFigures(bench: bench).measure()) }
+    if bench.wants("search") { table.add(try await TextSearchFigures(bench: bench).measure()) }
     if bench.wants("rating") { table.add(try RatingFigures(bench: bench, floor: floor).measure()) }
     print(table.text)
     print(bench.remarks)

@@ -32,13 +32,17 @@ public struct EventChain: Equatable, Sendable {
 
   /// A hash as 64 hexadecimal digits.
   public static func hexadecimal(_ hash: [UInt8]) -> String {
-    let digits: StaticString = "0123456789abcdef"
-    return String(unsafeUninitializedCapacity: hash.count * 2) { buffer in
-      for (place, byte) in hash.enumerated() {
-        buffer[place * 2] = digits.utf8Start[Int(byte >> 4)]
-        buffer[place * 2 + 1] = digits.utf8Start[Int(byte & 15)]
+    var digits: [UInt8] = []
+    write(hexadecimal: hash, to: &digits)
+    return String(decoding: digits, as: UTF8.self)
+  }
+
+  /// Adds the hexadecimal digits of a hash to some bytes.
+  static func write(hexadecimal hash: [UInt8], to bytes: inout [UInt8]) {
+    for byte in hash {
+      for digit in [byte >> 4, byte & 15] {
+        bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
       }
-      return hash.count * 2
     }
   }
 }

@@ -2,17 +2,16 @@
 ///
 /// It guards against damage and careless change; nothing secret passes through it.
 public struct SHA256: Sendable {
-  private var state: [UInt32] = [
+  private var state = SIMD8<UInt32>(
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab,
-    0x5be0_cd19,
-  ]
-  private var block: [UInt8] = []
+    0x5be0_cd19)
+  /// What was taken in and is not a whole block yet: as many bytes of it as are filled.
+  private var block = SIMD64<UInt8>()
+  private var filled = 0
   private var length: UInt64 = 0
 
   /// The hash of nothing yet.
-  public init() {
-    block.reserveCapacity(64)
-  }
+  public init() {}
 
   /// The hash of some bytes: 32 bytes.
   public static func hash(_ bytes: some Sequence<UInt8>) -> [UInt8] {
@@ -32,82 +31,101 @@ public struct SHA256: Sendable {
   private mutating func take(_ bytes: UnsafeRawBufferPointer) {
     length &+= UInt64(bytes.count) &* 8
     var rest = bytes[...]
-    if !block.isEmpty {
-      let head = rest.prefix(64 - block.count)
-      block.append(contentsOf: head)
+    if filled > 0 {
+      let head = rest.prefix(64 - filled)
+      fill(head)
       rest = rest.dropFirst(head.count)
-      guard block.count == 64 else { return }
+      guard filled == 64 else { return }
       compressBlock()
     }
-    while rest.count >= 64 {
-      compress(UnsafeRawBufferPointer(rebasing: rest.prefix(64)))
-      rest = rest.dropFirst(64)
+    let whole = rest.prefix(rest.count & ~63)
+    compress(UnsafeRawBufferPointer(rebasing: whole))
+    fill(rest.dropFirst(whole.count))
+  }
+
+  private mutating func fill(_ bytes: Slice<UnsafeRawBufferPointer>) {
+    let start = filled
+    withUnsafeMutableBytes(of: &block) {
+      UnsafeMutableRawBufferPointer(rebasing: $0[start...])
+        .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes))
     }
-    block.append(contentsOf: rest)
+    filled += bytes.count
   }
 
   /// The hash of everything taken in: 32 bytes.
   public consuming func finalize() -> [UInt8] {
-    let bits = length
-    block.append(0x80)
-    if block.count > 56 {
-      block.append(contentsOf: repeatElement(0, count: 64 - block.count))
+    let bits = length.bigEndian
+    pad(from: filled, with: 0x80)
+    if filled >= 56 {
       compressBlock()
+      pad(from: 0, with: 0)
     }
-    block.append(contentsOf: repeatElement(0, count: 56 - block.count))
-    for shift in stride(from: 56, through: 0, by: -8) {
-      block.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    withUnsafeMutableBytes(of: &block) {
+      $0.storeBytes(of: bits, toByteOffset: 56, as: UInt64.self)
     }
     compressBlock()
-    return state.flatMap { word in
-      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: word >> UInt32($0)) }
+    let state = state
+    return [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
+      let bytes = UnsafeMutableRawBufferPointer(buffer)
+      for place in 0..<8 {
+        bytes.storeBytes(of: state[place].bigEndian, toByteOffset: place * 4, as: UInt32.self)
+      }
+      count = 32
+    }
+  }
+
+  /// Ends the block with a byte and zeros.
+  private mutating func pad(from start: Int, with byte: UInt8) {
+    withUnsafeMutableBytes(of: &block) { block in
+      block[start] = byte
+      for place in (start + 1)..<64 { block[place] = 0 }
     }
   }
 
   /// Compresses the block that was put together, and begins another.
   private mutating func compressBlock() {
     let full = block
-    full.withUnsafeBytes { compress($0) }
-    block.removeAll(keepingCapacity: true)
+    withUnsafeBytes(of: full) { compress($0) }
+    filled = 0
   }
 
-  /// The compression function for one block of 64 bytes, FIPS 180-4 section 6.2.2.
-  private mutating func compress(_ block: UnsafeRawBufferPointer) {
-    withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
-      for index in 0..<16 {
-        words[index] = UInt32(
-          bigEndian: block.loadUnaligned(fromByteOffset: index * 4, as: UInt32.self))
+  /// The compression function for blocks of 64 bytes, FIPS 180-4 section 6.2.2.
+  private mutating func compress(_ blocks: UnsafeRawBufferPointer) {
+    Self.constants.withUnsafeBufferPointer { constants in
+      withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
+        for start in stride(from: 0, to: blocks.count, by: 64) {
+          for index in 0..<16 {
+            words[index] = UInt32(
+              bigEndian: blocks.loadUnaligned(
+                fromByteOffset: start + index * 4, as: UInt32.self))
+          }
+          for index in 16..<64 {
+            let first = words[index - 15]
+            let second = words[index - 2]
+            let small = rotate(first, 7) ^ rotate(first, 18) ^ (first >> 3)
+            let large = rotate(second, 17) ^ rotate(second, 19) ^ (second >> 10)
+            words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
+          }
+          mix(words, constants)
+        }
       }
-      for index in 16..<64 {
-        let first = words[index - 15]
-        let second = words[index - 2]
-        let small = rotate(first, 7) ^ rotate(first, 18) ^ (first >> 3)
-        let large = rotate(second, 17) ^ rotate(second, 19) ^ (second >> 10)
-        words[index] = words[index - 16] &+ small &+ words[index - 7] &+ large
-      }
-      mix(words)
     }
   }
 
-  private mutating func mix(_ words: UnsafeMutableBufferPointer<UInt32>) {
+  private mutating func mix(
+    _ words: UnsafeMutableBufferPointer<UInt32>, _ constants: UnsafeBufferPointer<UInt32>
+  ) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
     for index in 0..<64 {
       let high = rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)
-      let first = h &+ high &+ ((e & f) ^ (~e & g)) &+ Self.constants[index] &+ words[index]
+      let first = h &+ high &+ ((e & f) ^ (~e & g)) &+ constants[index] &+ words[index]
       let low = rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)
       let second = low &+ ((a & b) ^ (a & c) ^ (b & c))
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    state[0] &+= a
-    state[1] &+= b
-    state[2] &+= c
-    state[3] &+= d
-    state[4] &+= e
-    state[5] &+= f
-    state[6] &+= g
-    state[7] &+= h
+    state &+= SIMD8(a, b, c, d, e, f, g, h)
   }
 
   private static let constants: [UInt32] = [

@@ -122,14 +122,16 @@ extension SessionFile {
       throw Problem(line: number, reason: "the line is broken: no hash and event in it")
     }
     let event = line.dropFirst(start).dropLast()
-    let hash = EventChain.hexadecimal(chain.append(event))
-    guard line.dropFirst(prefix.count).starts(with: hash.utf8) else {
+    let hash = chain.append(event)
+    guard
+      line.dropFirst(prefix.count).starts(with: EventChain.hexadecimal(hash).utf8)
+    else {
       throw Problem(
         line: number, reason: "the event is not the one that was written: its hash differs")
     }
     let bytes = Data(event)
     do {
-      return EncodedEvent(event: try coder.event(from: bytes), bytes: bytes)
+      return EncodedEvent(event: try coder.event(from: bytes), bytes: bytes, hash: hash)
     } catch let unknown as UnknownEvent {
       throw Problem(line: number, reason: "the event cannot be read: \(unknown)")
     } catch {

@@ -46,7 +46,7 @@ public enum SessionFile {
 
 /// Puts a session file together, event by event.
 public struct SessionFileWriter {
-  private var lines = Data()
+  private var lines: [UInt8] = []
   private var count = 0
 
   /// A file without events.
@@ -59,7 +59,7 @@ public struct SessionFileWriter {
   ///   - hash: its hash, 32 bytes.
   public mutating func append(_ bytes: some Collection<UInt8>, hash: [UInt8]) {
     lines.append(contentsOf: SessionFile.prefix)
-    lines.append(contentsOf: EventChain.hexadecimal(hash).utf8)
+    EventChain.write(hexadecimal: hash, to: &lines)
     lines.append(contentsOf: SessionFile.middle)
     lines.append(contentsOf: bytes)
     lines.append(contentsOf: SessionFile.lineEnd)
@@ -69,6 +69,7 @@ public struct SessionFileWriter {
   /// The file: its header and the events so far.
   public var data: Data {
     let version = SessionFile.version
-    return Data(#"{"duet":"session","version":\#(version),"events":\#(count)}"#.utf8) + [10] + lines
+    let header = #"{"duet":"session","version":\#(version),"events":\#(count)}"#
+    return Data(Array(header.utf8) + [10] + lines)
   }
 }

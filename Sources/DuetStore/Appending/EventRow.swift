@@ -48,6 +48,27 @@ struct EventRow: Equatable, Sendable {
   var data: Data
   var hash: [UInt8]
 
+  init(number: Int, ms: Int, kind: String, data: Data, hash: [UInt8]) {
+    self.number = number
+    self.ms = ms
+    self.kind = kind
+    self.data = data
+    self.hash = hash
+  }
+
+  /// The row of an event.
+  init(_ encoded: EncodedEvent) {
+    self.init(
+      encoded.event, bytes: encoded.bytes, hash: encoded.hash)
+  }
+
+  /// The row of an event with these bytes.
+  init(_ event: SessionEvent, bytes: Data, hash: [UInt8]) {
+    self.init(
+      number: event.number, ms: event.moment.milliseconds, kind: event.fact.kind.rawValue,
+      data: bytes, hash: hash)
+  }
+
   /// Adds the event at the end of a session's log.
   func insert(_ database: Database, session: Int64) throws {
     try database.cachedStatement(

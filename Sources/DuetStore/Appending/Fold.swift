@@ -44,9 +44,7 @@ struct Fold: Sendable {
     var chain = EventChain(hash: head.hash)
     let hash = chain.append(bytes)
     take(event, hash: hash, touched: &touched)
-    return EventRow(
-      number: event.number, ms: event.moment.milliseconds, kind: event.fact.kind.rawValue,
-      data: bytes, hash: hash)
+    return EventRow(event, bytes: bytes, hash: hash)
   }
 
   /// Takes in an event whose hash is known.
@@ -113,7 +111,27 @@ private struct IndexedDraft {
 
   mutating func count(_ session: Session) {
     title = session.displayTitle(draft: draft)
-    words = draft.text.split(whereSeparator: \.isWhitespace).count
+    words = Self.words(in: draft.text)
     isCounted = true
+  }
+
+  /// How many words a text has: runs of characters that are no white space.
+  ///
+  /// Looking up the properties of characters is most of the cost of a keystroke, and plain ASCII
+  /// does not need it.
+  private static func words(in text: String) -> Int {
+    guard text.utf8.allSatisfy({ $0 < 128 }) else {
+      return text.split(whereSeparator: \.isWhitespace).count
+    }
+    var words = 0
+    var isInside = false
+    for byte in text.utf8 {
+      let isSpace = byte == 32 || (9...13).contains(byte)
+      if isInside == isSpace {
+        isInside.toggle()
+        if isInside { words += 1 }
+      }
+    }
+    return words
   }
 }

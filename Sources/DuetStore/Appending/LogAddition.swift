@@ -14,15 +14,15 @@ struct LogAddition {
 struct PreparedAddition: Sendable {
   let id: SessionID
   private let after: EventHead
-  private let events: [EventRow]
+  private let events: FoldedAddition
   private let ended: Set<String>
   private let projection: Projection?
 
   init(_ addition: LogAddition, projection: Projection?) {
     id = addition.id
     after = addition.after
-    events = addition.events
     ended = Set(addition.touched.variants.map(\.description))
+    events = FoldedAddition(addition.events, ended: ended)
     self.projection = projection
   }
 
@@ -32,7 +32,7 @@ struct PreparedAddition: Sendable {
     let head = try found.map { try EventHead.fetch(database, session: $0) } ?? .start
     guard head == after else { return false }
     let key = try LogKey.make(database, id)
-    for event in events { try event.insert(database, session: key) }
+    try events.insert(database, session: key)
     try StreamFolding.fold(database, session: key, variants: ended)
     try projection?.write(database, session: key)
     return true

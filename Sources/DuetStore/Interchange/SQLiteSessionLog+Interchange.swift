@@ -33,8 +33,7 @@ extension SQLiteSessionLog {
       for id in ids {
         let encoded = try await encodedEvents(of: id)
         var writer = SessionFileWriter()
-        var chain = EventChain()
-        for event in encoded { writer.append(event.bytes, hash: chain.append(event.bytes)) }
+        for event in encoded { writer.append(event.bytes, hash: event.hash) }
         sources.append(
           ExportSource(id: id, events: encoded.map(\.event), file: writer.data))
       }
@@ -56,7 +55,7 @@ extension SQLiteSessionLog {
       var bytes = try BytesCursor(database, session: key, id: session)
       while let next = try bytes.next() {
         let event = try coder.event(next.bytes, of: session, number: events.count + 1)
-        events.append(EncodedEvent(event: event, bytes: next.bytes))
+        events.append(EncodedEvent(event: event, bytes: next.bytes, hash: next.hash))
       }
       return events
     }
@@ -82,10 +81,8 @@ extension SQLiteSessionLog {
     } catch {
       throw .file(error)
     }
+    let named = sessions.compactMap { NamedEvents($0, naming: naming) }
     do throws(LogError) {
-      let named = try describing(path) {
-        try sessions.compactMap { try NamedEvents($0, naming: naming) }
-      }
       return try await commits.change { database in
         var report = ImportReport()
         for session in named { try session.write(database, report: &report) }
@@ -105,7 +102,7 @@ private struct NamedEvents: Sendable {
   /// The events under a new name; nil when they do not begin with a start.
   ///
   /// All keep the bytes that they have in the file, but the one that has the name when it changes.
-  init?(_ events: [EncodedEvent], naming: (SessionID) -> SessionID) throws {
+  init?(_ events: [EncodedEvent], naming: (SessionID) -> SessionID) {
     guard let first = events.first?.event, case .sessionStarted(var start) = first.fact else {
       return nil
     }
@@ -117,8 +114,14 @@ private struct NamedEvents: Sendable {
     start.id = id
     let begin = SessionEvent(
       number: first.number, moment: first.moment, fact: .sessionStarted(start))
+    guard let bytes = try? EventCoder().bytes(of: begin) else { return nil }
+    var chain = EventChain()
+    let named = EncodedEvent(event: begin, bytes: bytes, hash: chain.append(bytes))
     self.events =
-      [EncodedEvent(event: begin, bytes: try EventCoder().bytes(of: begin))] + events.dropFirst()
+      [named]
+      + events.dropFirst().map { event in
+        EncodedEvent(event: event.event, bytes: event.bytes, hash: chain.append(event.bytes))
+      }
   }
 
   func write(_ database: Database, report: inout ImportReport) throws {
@@ -127,8 +130,8 @@ private struct NamedEvents: Sendable {
     var addition = LogAddition(id: id, after: held ?? .start)
     var isContinued = held == nil
     for event in events {
-      let row = fold.take(event.event, bytes: event.bytes, touched: &addition.touched)
-      if isContinued { addition.events.append(row) }
+      fold.take(event.event, hash: event.hash, touched: &addition.touched)
+      if isContinued { addition.events.append(EventRow(event)) }
       if fold.head == held { isContinued = true }
     }
     if isContinued, !addition.events.isEmpty {

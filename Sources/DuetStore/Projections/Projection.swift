@@ -54,7 +54,7 @@ struct Projection: Equatable, Sendable {
       sql: "DELETE FROM preferences WHERE session = ? AND pair = ?")
     for id in scored { try clearScores.execute(arguments: [key, id.generation, id.index]) }
     for pair in pairs { try clearPreference.execute(arguments: [key, pair.pair]) }
-    try keyed([session])
+    try session.write(database, session: key)
     try keyed(prompts)
     try keyed(variants)
     try keyed(pairs)

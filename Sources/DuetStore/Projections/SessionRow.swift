@@ -35,6 +35,21 @@ struct SessionRow: ProjectionRow {
       isClosed: isClosed, isBlind: isBlind)
   }
 
+  /// Writes the row in the place of what it was.
+  ///
+  /// Every event changes this row, so its statement is kept.
+  func write(_ database: Database, session key: Int64) throws {
+    try database.cachedStatement(
+      sql: """
+        INSERT OR REPLACE INTO sessions (session, title, started_at, changed_at, events, words,
+          variants, judgements, is_closed, is_blind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+    ).execute(
+      arguments: [
+        key, title, startedAt, changedAt, events, words, variants, judgements, isClosed, isBlind,
+      ])
+  }
+
   /// Whether a pair of a session is open; also when nothing is known of the session.
   static func isBlind(_ database: Database, session: Int64) throws -> Bool {
     try Bool.fetchOne(

@@ -16,7 +16,7 @@ extension Schema {
   }
 
   /// The streams are part of the log, and as append-only as the events: one comes only where its
-  /// events are, and these go only where it is.
+  /// events are, or where the next events belong, and rows go only where it is.
   ///
   /// The index `chunks` has what is not folded: the streams that are open.
   private static let streams = """
@@ -33,17 +33,28 @@ extension Schema {
     CREATE INDEX streams_by_end ON streams (session, last, first);
     CREATE INDEX chunks ON events (session, number) WHERE kind = 'chunkArrived';
     CREATE TRIGGER streams_tell_of_events BEFORE INSERT ON streams
-    WHEN NEW.last >= (SELECT max(number) FROM events WHERE session = NEW.session)
+    WHEN NEW.first <= (SELECT max(number) FROM events WHERE session = NEW.session) AND (
+      NEW.last >= (SELECT max(number) FROM events WHERE session = NEW.session)
       OR length(NEW.checks) / 4 > (
         SELECT count(*) FROM events INDEXED BY chunks
         WHERE session = NEW.session AND kind = 'chunkArrived'
-          AND number BETWEEN NEW.first AND NEW.last)
-    BEGIN SELECT raise(ABORT, 'a stream tells of events that are there'); END;
+          AND number BETWEEN NEW.first AND NEW.last))
+    BEGIN SELECT raise(ABORT, 'a stream tells of events that are there, or come next'); END;
     CREATE TRIGGER streams_stay BEFORE UPDATE ON streams
     BEGIN SELECT raise(ABORT, 'streams are never changed'); END;
     CREATE TRIGGER streams_go_together BEFORE DELETE ON streams
     WHEN EXISTS (SELECT 1 FROM logs WHERE id = OLD.session)
     BEGIN SELECT raise(ABORT, 'streams go only with their whole session'); END;
+    DROP TRIGGER events_follow;
+    CREATE TRIGGER events_follow BEFORE INSERT ON events
+    WHEN NEW.number <> 1 + coalesce(
+      (SELECT max(number) FROM events WHERE session = NEW.session), 0)
+      AND (
+        NEW.number <= (SELECT max(number) FROM events WHERE session = NEW.session)
+        OR NOT EXISTS (
+          SELECT 1 FROM streams
+          WHERE session = NEW.session AND last >= NEW.number - 1 AND +first <= NEW.number - 1))
+    BEGIN SELECT raise(ABORT, 'events follow one another without gaps'); END;
     DROP TRIGGER events_go_together;
     CREATE TRIGGER events_go_together BEFORE DELETE ON events
     WHEN EXISTS (SELECT 1 FROM logs WHERE id = OLD.session) AND NOT (

@@ -8,7 +8,7 @@ import GRDB
 /// the event before it in the stream, and how many bytes of the text it brought. The first counts
 /// from `first` and from 0. The checks have the first four bytes of each event's hash: the hash
 /// itself is found again by the chain, and these tell at which event a damaged stream goes wrong.
-struct StreamRow {
+struct StreamRow: Sendable {
   /// How many bytes of each event's hash are kept.
   static let checkLength = 4
 
@@ -35,7 +35,18 @@ struct StreamRow {
     milliseconds = chunk.milliseconds
   }
 
+  /// The number of the first event; nil without events.
+  var first: Int? { numbers.first }
+
   /// Puts the stream in the place of its events.
+  func replace(_ database: Database, session: Int64) throws {
+    try insert(database, session: session)
+    let delete = try database.cachedStatement(
+      sql: "DELETE FROM events WHERE session = ? AND number = ?")
+    for number in numbers { try delete.execute(arguments: [session, number]) }
+  }
+
+  /// Adds the stream to the log.
   func insert(_ database: Database, session: Int64) throws {
     guard let first = numbers.first, let last = numbers.last else { return }
     try database.cachedStatement(
@@ -45,9 +56,6 @@ struct StreamRow {
         """
     ).execute(
       arguments: [session, first, last, variant, Data(timing), Data(checks), Data(text)])
-    let delete = try database.cachedStatement(
-      sql: "DELETE FROM events WHERE session = ? AND number = ?")
-    for number in numbers { try delete.execute(arguments: [session, number]) }
   }
 }
 
@@ -75,6 +83,6 @@ enum StreamFolding {
       streams[chunk.variant, default: StreamRow(variant: chunk.variant)]
         .append(chunk, hash: row[3] as Data)
     }
-    for stream in streams.values { try stream.insert(database, session: session) }
+    for stream in streams.values { try stream.replace(database, session: session) }
   }
 }

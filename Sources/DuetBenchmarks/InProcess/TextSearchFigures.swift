@@ -4,7 +4,7 @@ import Foundation
 import GRDBSQLite
 
 /// What a full-text search over 100,000 variants costs, beside the same query in plain SQLite.
-struct SearchFigures {
+struct TextSearchFigures {
   private static let variants = 100_000
   let bench: Bench
 
