@@ -22,6 +22,7 @@ extension AuthoredText: Packable {
   public init(unpacking reader: inout PackedReader) {
     let length = Int(unpacking: &reader)
     var text: [UInt8] = []
+    if length < 1 << 32 { text.reserveCapacity(max(length, 0)) }
     while text.count < length, let page = reader.readPage() { text += page.bytes }
     if text.count != length { reader.fail() }
     let authors = Runs<Author>(unpacking: &reader)

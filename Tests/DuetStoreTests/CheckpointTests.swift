@@ -96,13 +96,18 @@ struct CheckpointTests {
     let script = try await Self.store(in: folder)
     try await folder.open().writer.write { try $0.execute(sql: damage) }
 
-    let session = try await folder.open().session(script.id)
     let report = try await folder.open().verify()
-    let healed = try await folder.open().rebuild()
+    let log = try folder.open()
+    let session = try await log.session(script.id)
+    #expect(try await log.checkpointNumbers(of: script.id).count == 1)
+    let opened = try await folder.open().verify()
+    let rebuilt = try await folder.open().rebuild()
 
-    #expect(session == script.session)
     #expect(report.sessions.map(\.differences) == [["checkpoints"]])
-    #expect(healed.isClean)
+    #expect(session == script.session)
+    // What lists show is not looked at when a session is opened.
+    #expect(opened.isClean != (damage.contains("title") || damage.contains("words")))
+    #expect(rebuilt.isClean)
     #expect(try await folder.open().checkpointNumbers(of: script.id) == [script.events.count])
   }
 

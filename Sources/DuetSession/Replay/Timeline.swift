@@ -2,9 +2,13 @@
 public struct Timeline: Equatable, Sendable {
   /// The events, in order.
   public let events: [SessionEvent]
-  /// How many events lie between two checkpoints.
+  /// How many events lie between two checkpoints, but in a long session.
   public static let spacing = 512
-  /// The session before event 0, `spacing`, twice `spacing` and so on.
+  /// About how many checkpoints there are at most; a long session has them further apart.
+  private static let mostCheckpoints = 512
+  /// How many events lie between two checkpoints here.
+  private let stride: Int
+  /// The session before event 0, `stride`, twice `stride` and so on.
   private let checkpoints: [Session]
   /// When each event happened as the session counts it, which never runs backwards.
   private let moments: [Moment]
@@ -14,17 +18,19 @@ public struct Timeline: Equatable, Sendable {
   /// The timeline of these events; linear in their number.
   public init(events: [SessionEvent]) {
     self.events = events
+    let stride = max(Self.spacing, events.count / Self.mostCheckpoints)
     var checkpoints: [Session] = []
     var moments: [Moment] = []
     var session = Session()
     var landmarks = LandmarkIndex()
     for (index, event) in events.enumerated() {
-      if index % Self.spacing == 0 { checkpoints.append(session) }
+      if index % stride == 0 { checkpoints.append(session) }
       session.apply(event)
       moments.append(session.lastMoment)
       landmarks.add(event.fact, number: index + 1)
     }
-    if events.count % Self.spacing == 0 { checkpoints.append(session) }
+    if events.count % stride == 0 { checkpoints.append(session) }
+    self.stride = stride
     self.checkpoints = checkpoints
     self.moments = moments
     self.landmarks = landmarks
@@ -43,12 +49,12 @@ public struct Timeline: Equatable, Sendable {
 
   /// The session after its first `count` events; `count` is clamped to what there is.
   ///
-  /// Costs at most ``spacing`` events.
+  /// Costs at most ``spacing`` events, or one of 512 parts of a long session.
   public func session(after count: Int) -> Session {
     let count = min(max(count, 0), events.count)
-    let place = count / Self.spacing
+    let place = count / stride
     var session = checkpoints[place]
-    for event in events[(place * Self.spacing)..<count] { session.apply(event) }
+    for event in events[(place * stride)..<count] { session.apply(event) }
     return session
   }
 

@@ -31,9 +31,10 @@ struct Fold: Sendable {
   /// Takes a checkpoint.
   mutating func checkpoint(id: SessionID) -> Checkpoint {
     if !indexed.isCounted { indexed.count(session) }
-    checkpointed = head.number
+    defer { checkpointed = head.number }
     return Checkpoint(
-      id: id, session: session, head: head, title: indexed.title, words: indexed.words)
+      id: id, session: session, head: head, title: indexed.title, words: indexed.words,
+      isFirst: checkpointed == 0)
   }
 
   /// Takes in an event that is new, and ties it to the chain.

@@ -14,7 +14,8 @@ extension Checkpoint {
   }
 
   /// The newest checkpoint of a session that can be used; nil when there is none.
-  static func newest(_ database: Database, session key: Int64, id: SessionID) throws -> Checkpoint? {
+  static func newest(_ database: Database, session key: Int64, id: SessionID) throws -> Checkpoint?
+  {
     for number in try numbers(database, session: key).reversed() {
       if case .whole(let checkpoint)? = try read(database, session: key, id: id, number: number) {
         return checkpoint

@@ -19,6 +19,8 @@ struct Checkpoint: Sendable {
   /// The title and the number of words as lists show them at that event.
   let title: String
   let words: Int
+  /// Whether it comes from a fold of all events, so that any that are there could not be used.
+  var isFirst = false
 
   /// Writes the checkpoint beside those of before, and takes away those that are too many.
   ///
@@ -28,6 +30,11 @@ struct Checkpoint: Sendable {
     guard let key = try LogKey.find(database, id),
       try EventHead.fetch(database, session: key, number: head.number) == head
     else { return }
+    if isFirst {
+      for table in Self.tables {
+        try database.execute(sql: "DELETE FROM \(table) WHERE session = ?", arguments: [key])
+      }
+    }
     let snapshot = SessionSnapshot(of: session, at: head.place)
     let known = Set(
       try Data.fetchAll(

@@ -15,6 +15,11 @@ public struct PageDigest: Hashable, Sendable {
 
   /// The mark of some bytes.
   public init(of content: [UInt8]) {
+    self.init(of: content[...])
+  }
+
+  /// The mark of a part of some bytes.
+  public init(of content: ArraySlice<UInt8>) {
     let (one, other) = content.withUnsafeBytes(Self.lanes)
     bytes = [one, other].flatMap { word in
       (0..<8).map { UInt8(truncatingIfNeeded: word >> (8 * UInt64($0))) }

@@ -99,6 +99,6 @@ public struct SessionSnapshot: Equatable, Sendable {
   }
 
   private static func isWhole(_ root: [UInt8]) -> Bool {
-    root.count > 16 && PageDigest(of: Array(root[16...])).bytes == Array(root[..<16])
+    root.count > 16 && PageDigest(of: root[16...]).bytes.elementsEqual(root[..<16])
   }
 }
