@@ -228,4 +228,49 @@ struct PairingTests {
     #expect(lefts.count == 4)
     #expect(chiSquare < 16.27)
   }
+
+  /// How often the first preset stood on the left less how often the second did, after each pair of
+  /// as many generations with one variant of each.
+  private func leads(generations count: Int, seed: UInt64) -> [Int] {
+    var script = SessionScript(seed: seed)
+    for number in 1...count {
+      let texts = ["a\(number)", "b\(number)"]
+      script.tell(.written(texts, presets: Array(SessionScript.presets.prefix(2))))
+    }
+    var lead = 0
+    return judgeAll(&script).filter { $0.repeats == nil }.map { pair in
+      let isFirst = script.session.variant(pair.left)?.plan.preset == SessionScript.presets[0].name
+      lead += isFirst ? 1 : -1
+      return lead
+    }
+  }
+
+  /// With p = 2/3 the lead is a stationary walk: a lead above n has a probability of about 2^-n.
+  @Test(arguments: 1..<30 as Range<UInt64>)
+  func eachOfTwoPresetsStandsOnTheLeftInHalfOfTheirPairs(seed: UInt64) {
+    let leads = leads(generations: 40, seed: seed)
+
+    #expect(leads.count == 40)
+    #expect(leads.allSatisfy { abs($0) <= 8 })
+    #expect(abs(leads[39]) <= 6)
+  }
+
+  /// Of some hundred tosses with a lead, two thirds even it out, within four standard errors.
+  @Test
+  func whoIsBehindIsFavouredAndNeverSure() {
+    var evened = 0
+    var tosses = 0
+    for seed in 1..<30 as Range<UInt64> {
+      let leads = leads(generations: 40, seed: seed)
+      for (before, after) in zip(leads, leads.dropFirst()) where before != 0 {
+        tosses += 1
+        if abs(after) < abs(before) { evened += 1 }
+      }
+    }
+
+    let share = Double(evened) / Double(tosses)
+    let error = (2.0 / 9 / Double(tosses)).squareRoot()
+    #expect(tosses > 300)
+    #expect(abs(share - 2.0 / 3) < 4 * error, "\(share) of \(tosses)")
+  }
 }

@@ -7,6 +7,8 @@ public enum RatingSession {
   ///
   /// - Parameters:
   ///   - sources: sessions with variants; generations without two different texts are left out.
+  ///     What a session took over from another counts only while no pair was shown in it: such a
+  ///     session is a queue, and one with pairs is somebody's judging of what counts already.
   ///   - seed: what pairs and sides are drawn from.
   ///   - startedAt: in milliseconds since 1970.
   ///   - program: the program and version that writes it.
@@ -18,7 +20,9 @@ public enum RatingSession {
     var facts: [Fact] = []
     for source in sources {
       for generation in source.generations {
-        let variants = generation.current.filter { $0.isJudgeable && $0.origin == nil }
+        let variants = generation.current.filter {
+          $0.isJudgeable && ($0.origin == nil || source.pairs.isEmpty)
+        }
         guard Set(variants.map(\.text)).count > 1 else { continue }
         facts.append(
           .generationImported(
@@ -44,8 +48,8 @@ public enum RatingSession {
       request: request,
       variants: variants.map { variant in
         ImportedVariant(
-          origin: VariantOrigin(session: session.id, variant: variant.id), plan: variant.plan,
-          text: variant.text, state: variant.state, tokens: variant.tokens)
+          origin: variant.origin ?? VariantOrigin(session: session.id, variant: variant.id),
+          plan: variant.plan, text: variant.text, state: variant.state, tokens: variant.tokens)
       })
   }
 }

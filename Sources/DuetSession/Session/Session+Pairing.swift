@@ -3,7 +3,9 @@ extension Session {
   ///
   /// Everything is drawn from the session's seed and the number of pairs so far, so the same
   /// session always offers the same pair on the same sides. Pairs of different presets or models
-  /// come before pairs of one. After every eighth judgement an earlier pair comes again with its
+  /// come before pairs of one. Sides are tossed with a coin that favours what stood on the left less
+  /// often, so that each of two presets stands there in about half of their pairs and nobody can
+  /// tell the next side from those before. After every eighth judgement an earlier pair comes again with its
   /// sides swapped, to see whether the rater agrees with himself.
   ///
   /// - Parameters:
@@ -23,7 +25,7 @@ extension Session {
     let telling = candidates.filter { isTelling($0.0, $0.1) }
     let pool = telling.isEmpty ? candidates : telling
     let chosen = pool[generator.draw(below: pool.count)]
-    let swapped = generator.draw(below: 2) == 1
+    let swapped = isSwapped(chosen.0, chosen.1, using: &generator)
     return Pair(
       number: number, left: swapped ? chosen.1 : chosen.0, right: swapped ? chosen.0 : chosen.1,
       criteria: criteria)
@@ -67,10 +69,43 @@ extension Session {
     return found
   }
 
+  /// Whether the first of two variants is shown on the right.
+  ///
+  /// Efron's biased coin (Biometrika 58, 1971, 403-417, with p = 2/3): fair while both authors stood
+  /// on the left equally often, and else two to one for the one that did so less often. Repeats do
+  /// not count, since their sides are given.
+  private func isSwapped(
+    _ one: VariantID, _ other: VariantID, using generator: inout SeededGenerator
+  ) -> Bool {
+    let lead = leftLead(of: one, over: other)
+    guard lead != 0 else { return generator.draw(below: 2) == 1 }
+    return (lead > 0) == (generator.draw(below: 3) > 0)
+  }
+
+  /// How much more often the author of one variant stood on the left of the other's than on its
+  /// right; 0 when both have the same author.
+  private func leftLead(of one: VariantID, over other: VariantID) -> Int {
+    guard let one = author(of: one), let other = author(of: other), one != other else { return 0 }
+    return pairs.reduce(0) { lead, record in
+      guard record.isSpent, record.pair.repeats == nil else { return lead }
+      let left = author(of: record.pair.left)
+      let right = author(of: record.pair.right)
+      if left == one && right == other { return lead + 1 }
+      return left == other && right == one ? lead - 1 : lead
+    }
+  }
+
+  /// Which preset wrote a variant, and with which model.
+  private struct VariantAuthor: Equatable { let preset, model: String }
+
+  private func author(of id: VariantID) -> VariantAuthor? {
+    variant(id).map { VariantAuthor(preset: $0.plan.preset, model: $0.plan.model) }
+  }
+
   /// Whether a judgement on the two tells anything about presets or models.
   private func isTelling(_ one: VariantID, _ other: VariantID) -> Bool {
-    guard let one = variant(one)?.plan, let other = variant(other)?.plan else { return false }
-    return one.preset != other.preset || one.model != other.model
+    guard let one = author(of: one), let other = author(of: other) else { return false }
+    return one != other
   }
 }
 

@@ -8,7 +8,7 @@ struct SessionsCommand: ParsableCommand {
     subcommands: [
       SessionsListCommand.self, SessionsShowCommand.self, SessionsRenameCommand.self,
       SessionsDeleteCommand.self, SessionsExportCommand.self, SessionsImportCommand.self,
-      SessionsVerifyCommand.self, SessionsDuplicatesCommand.self,
+      SessionsVerifyCommand.self, SessionsRerunCommand.self, SessionsDuplicatesCommand.self,
     ],
     defaultSubcommand: SessionsListCommand.self)
 }
