@@ -15,6 +15,9 @@ struct PresetText {
       ("name", .string(preset.name)), ("engine", .string(preset.engine.rawValue)),
       ("model", .string(preset.model)),
     ]
+    if let model = preset.embeddingModel {
+      members.append(("embedding_model", .string(model)))
+    }
     if !preset.system.isEmpty { members.append(("system", .string(preset.system))) }
     members += numbers.compactMap { key, value in value.map { (key, .number($0)) } }
     if let seed = preset.seed { members.append(("seed", .unsigned(seed))) }
