@@ -75,6 +75,26 @@ struct PrivacyCommandTests {
     #expect(try program.run("sessions", "show", "last", "--json").output == before)
   }
 
+  @Test func aDiskThatFillsUpLeavesTheStoreAsItWas() throws {
+    let before = try program.run("sessions", "list", "--json").output
+    #expect(try program.run("sessions", "backup").status == 0)
+    let process = Process()
+    process.executableURL = URL(fileURLWithPath: "/bin/sh")
+    process.arguments = [
+      "-c", "trap '' XFSZ; ulimit -f 24; exec \"$0\" sessions restore last",
+      ProgramRunner.executable.path,
+    ]
+    process.environment = ["HOME": program.home.path, "PATH": "/usr/bin:/bin"]
+    process.standardError = FileHandle.nullDevice
+
+    try process.run()
+    process.waitUntilExit()
+
+    #expect(process.terminationStatus == 73)
+    #expect(try program.run("sessions", "verify").status == 0)
+    #expect(try program.run("sessions", "list", "--json").output == before)
+  }
+
   @Test func aBackupIsRestored() throws {
     let before = try program.run("sessions", "list", "--json").output
     #expect(try program.run("sessions", "backup").status == 0)

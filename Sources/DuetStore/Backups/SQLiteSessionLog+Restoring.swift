@@ -108,15 +108,16 @@ extension SQLiteSessionLog {
     _ path: String, now: Date, reaching: (RestoreStep) throws(LogError) -> Void
   ) throws(LogError) -> String? {
     guard StoreFiles.hasBytes(path) else { return nil }
+    var version = 0
     do throws(LogError) {
-      try StoreClaim(path).release()
+      let claim = try StoreClaim(path)
+      version = claim.version
+      try claim.release()
     } catch {
       // Only what others use is left alone: a damaged or locked-up store is what a restore is for.
       if case .storeInUse = error { throw error }
     }
     try reaching(.claimed)
-    var version = 0
-    if case .store(let known) = StoreHeader.read(at: path) { version = known }
     let kept = try StoreBackups.newPath(for: path, version: version, now: now)
     for suffix in ["", "-wal"] where StoreFiles.hasBytes(path + suffix) {
       if link(path + suffix, kept + suffix) != 0 {

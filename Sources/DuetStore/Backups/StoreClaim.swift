@@ -30,6 +30,12 @@ struct StoreClaim {
     }
   }
 
+  /// The version of the store; 0 where it cannot be read.
+  var version: Int {
+    let found = try? queue.inDatabase { try Int.fetchOne($0, sql: "PRAGMA user_version") }
+    return found ?? 0
+  }
+
   /// Empties the write-ahead log into the file and lets go of it.
   func release() throws(LogError) {
     try describing(path) {

@@ -86,9 +86,21 @@ enum StoreFiles {
       let count = read(from, &bytes, bytes.count)
       guard count >= 0 else { throw systemError(path) }
       if count == 0 { break }
-      guard write(to, bytes, count) == count else { throw systemError(copy) }
+      try put(bytes[..<count], to, copy)
     }
     guard fsync(to) == 0 else { throw systemError(copy) }
+  }
+
+  /// Writes bytes, however many pieces it takes; a disk that fills up takes a part first.
+  private static func put(
+    _ bytes: ArraySlice<UInt8>, _ file: Int32, _ path: String
+  ) throws(LogError) {
+    var rest = bytes
+    while !rest.isEmpty {
+      let written = rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
+      guard written > 0 else { throw systemError(path) }
+      rest = rest.dropFirst(written)
+    }
   }
 
   /// Whether there is a file of at least one byte.
