@@ -18,7 +18,8 @@ extension SQLiteSessionLog {
     at path: String, makesFolder: Bool = false, timeout: Double = 5
   ) throws(LogError) -> SQLiteSessionLog {
     try prepareFolder(of: path, makesFolder: makesFolder)
-    switch StoreHeader.read(at: path) {
+    let isKnown = OpenedStores.contains(path)
+    switch isKnown ? .store(version: Schema.version) : StoreHeader.read(at: path) {
     case .foreign: throw .notAStore(path: path)
     case .unreadable: throw .inputOutput(path: path, reason: "it may not be read")
     case .store(let version) where version > Schema.version:
@@ -32,6 +33,7 @@ extension SQLiteSessionLog {
     return try describing(path) {
       let pool = try DatabasePool(path: path, configuration: configuration(timeout: timeout))
       try prepare(pool, path: path)
+      OpenedStores.add(path)
       return SQLiteSessionLog(writer: pool, path: path)
     }
   }
