@@ -16,7 +16,10 @@ public struct SQLiteSessionLog: SessionLog {
   public let leases: FileLeases
   let marks: SavedMarks
 
-  init(writer: any DatabaseWriter, path: String) {
+  private let mark: OpenedStores.Mark?
+
+  init(writer: any DatabaseWriter, path: String, mark: OpenedStores.Mark? = nil) {
+    self.mark = mark
     self.writer = writer
     self.path = path
     leases = FileLeases(store: path)

@@ -33,8 +33,7 @@ extension SQLiteSessionLog {
     return try describing(path) {
       let pool = try DatabasePool(path: path, configuration: configuration(timeout: timeout))
       try prepare(pool, path: path)
-      OpenedStores.add(path)
-      return SQLiteSessionLog(writer: pool, path: path)
+      return SQLiteSessionLog(writer: pool, path: path, mark: OpenedStores.Mark(path))
     }
   }
 
