@@ -92,10 +92,8 @@ void duet_seal_forget(const char *path) {
 }
 
 static int read_head(const char *path, uint8_t *head) {
-  int file = open(path, O_RDONLY | O_CLOEXEC);
-  if (file < 0) return DUET_SEAL_IO;
-  ssize_t got = pread(file, head, DUET_SEAL_HEAD, 0);
-  close(file);
+  int got = duet_read_head(path, head, DUET_SEAL_HEAD);
+  if (got < 0) return DUET_SEAL_IO;
   return got == DUET_SEAL_HEAD && memcmp(head, magic, sizeof magic) == 0 ? DUET_SEAL_OK
                                                                          : DUET_SEAL_NOT_SEALED;
 }

@@ -22,6 +22,13 @@ enum {
 /// The bytes before the first page of a sealed store.
 #define DUET_SEAL_HEAD 4096
 
+/// Reads the first bytes of a file through SQLite's own layer: how many there were, -1 when it cannot
+/// be read.
+///
+/// Closing a descriptor of a file drops all record locks that the process has on it, and SQLite guards
+/// a store with such locks. SQLite's layer knows its own locks and puts the closing off.
+int duet_read_head(const char *path, uint8_t *bytes, int count);
+
 /// Whether the file at a path begins as a sealed store does: 1, or 0, also when it cannot be read.
 int duet_seal_is_sealed(const char *path);
 

@@ -66,7 +66,7 @@ extension Session {
       prompt: generation.request.prompt, model: variant.requestedModel, system: variant.plan.system,
       brief: generation.request.brief,
       draftBefore: around.before + (basis ?? ""), draftAfter: around.after,
-      partial: variant.state.isOver ? "" : variant.text, decoding: variant.plan.decoding,
+      partial: partial(of: variant), decoding: variant.plan.decoding,
       seed: variant.plan.seed, index: index,
       count: max(generation.request.plans.count, index + 1))
   }
@@ -79,6 +79,13 @@ extension Session {
     let buffer = draft.buffer(at: mark)
     let cursor = buffer.scalarBoundary(atOrBefore: generation.request.cursor)
     return (buffer.slice(0..<cursor), buffer.slice(cursor..<buffer.utf8Count))
+  }
+
+  /// The text that a variant goes on from: that of the one that it takes the place of, where it has
+  /// just that; see ``resumption(of:)``.
+  private func partial(of variant: Variant) -> String {
+    let replaced = variant.replaces.flatMap { self.variant($0) }
+    return !variant.state.isOver && replaced?.text == variant.text ? variant.text : ""
   }
 
   /// The place of a variant among the columns: a retry has the place of what it replaced.

@@ -1,3 +1,4 @@
+import CSealing
 import DuetSession
 import Foundation
 
@@ -26,12 +27,12 @@ enum StoreHeader: Equatable {
       return .absent
     }
     if isFolder.boolValue { return .foreign }
-    guard let file = FileHandle(forReadingAtPath: path) else { return .unreadable }
-    defer { try? file.close() }
-    guard let data = try? file.read(upToCount: 100), !data.isEmpty else { return .absent }
-    let bytes = [UInt8](data)
+    var bytes = [UInt8](repeating: 0, count: 100)
+    let count = Int(duet_read_head(path, &bytes, 100))
+    guard count != 0 else { return .absent }
+    guard count > 0 else { return .unreadable }
     if StoreSeal.isSealed(path) { return .sealed }
-    guard bytes.count == 100, bytes.starts(with: magic),
+    guard count == 100, bytes.starts(with: magic),
       word(bytes, at: 68) == UInt32(bitPattern: Schema.applicationID)
     else { return .foreign }
     return .store(version: Int(Int32(bitPattern: word(bytes, at: 60))))
