@@ -27,7 +27,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "null", "true", "[1,-2,3.5,2.5e-3]", "{\"a\":{\"b\":[]},\"c\":\"\"}", " [ ] ", "\"\\u00e9\\n\\/\"",
+    "null", "true", "[1,-2,3.5,2.5e-3]", "{\"a\":{\"b\":[]},\"c\":\"\"}", " [ ] ",
+    "\"\\u00e9\\n\\/\"",
     "{\"emoji\":\"\\ud83d\\ude00é\",\"half\":\"a\"}",
   ])
   func valuesAreThoseThatFoundationReads(text: String) throws {

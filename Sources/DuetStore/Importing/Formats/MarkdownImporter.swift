@@ -4,7 +4,7 @@ import DuetText
 /// A plain text or a file of Markdown: turns of a conversation where they are marked, else a draft.
 struct MarkdownImporter: Importer {
   let format = ImportFormat(
-    name: "markdown", help: "plain text or Markdown: marked turns, or the whole as a draft",
+    name: "markdown", help: "Markdown, or with --from any text: marked turns, else a draft",
     program: "imported from Markdown")
 
   func recognizes(_ source: ImportSource) -> Bool {
@@ -14,7 +14,7 @@ struct MarkdownImporter: Importer {
     let name = source.name.lowercased()
     // Votes come as text too, and have this column.
     guard !source.beginning(1 << 12).contains("model_a") else { return false }
-    return [".md", ".markdown", ".txt"].contains { name.hasSuffix($0) }
+    return [".md", ".markdown"].contains { name.hasSuffix($0) }
       || MarkdownTurns(source.beginning(1 << 16)).isConversation
   }
 
