@@ -2,6 +2,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "CSealing.h"
 
@@ -18,9 +19,10 @@ int duet_read_head(const char *path, uint8_t *bytes, int count) {
   int got = -1;
   int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_MAIN_DB;
   if (system->xOpen(system, full, file, flags, &flags) == SQLITE_OK) {
-    sqlite3_int64 size = 0;
-    if (file->pMethods->xFileSize(file, &size) == SQLITE_OK) {
-      got = size < count ? (int)size : count;
+    // SQLite's layer takes a file of one byte for an empty one.
+    struct stat status;
+    if (stat(full, &status) == 0) {
+      got = status.st_size < count ? (int)status.st_size : count;
       if (got > 0 && file->pMethods->xRead(file, bytes, got, 0) != SQLITE_OK) got = -1;
     }
   }

@@ -74,7 +74,9 @@ struct SchemaTests {
     }
     let page = try Self.page()
 
-    #expect(kinds == FactKind.allCases.map(\.rawValue))
+    // A kind with old versions has an alternative for each.
+    let distinct = kinds.enumerated().filter { $0 == 0 || kinds[$0 - 1] != $1 }.map(\.element)
+    #expect(distinct == FactKind.allCases.map(\.rawValue))
     for kind in kinds { #expect(page.contains("\n### `\(kind)`\n"), "\(kind)") }
   }
 

@@ -59,7 +59,11 @@ import Testing
 
     #expect(try await log.events(of: script.id) == script.events)
     #expect(try await log.verify().isClean)
-    #expect(try await log.search(SearchQuery(Self.word), in: .test()).hits.count == 4)
+    let plain = try folder.open("plain.sqlite")
+    try await plain.append(script.events, to: script.id)
+    let found = try await log.search(SearchQuery(Self.word), in: .test())
+    #expect(found.total > 3)
+    #expect(try await plain.search(SearchQuery(Self.word), in: .test()) == found)
   }
 
   @Test func whatIsExportedAndImportedIsTheSameSealedOrNot() async throws {
@@ -120,13 +124,23 @@ import Testing
       try await log.writer.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
       try log.writer.close()
     }
-    var bytes = try folder.read()
-    bytes[4_096 + 3 * 4_124 + 100] ^= 1
+    let bytes = try folder.read()
+    var unread = 0
+    for page in 0..<(bytes.count - 4_096) / 4_124 {
+      var changed = bytes
+      changed[4_096 + page * 4_124 + 100] ^= 1
+      try folder.write(changed)
+
+      let report = try? await open(folder).verify()
+
+      if report?.isClean == true { unread += 1 }
+    }
+    // Nobody reads the pages that are free.
     try folder.write(bytes)
-
-    let log = try open(folder)
-
-    await #expect(throws: LogError.self) { _ = try await log.verify() }
+    let free = try await open(folder).writer.read {
+      try Int.fetchOne($0, sql: "PRAGMA freelist_count")
+    }
+    #expect(unread <= free ?? 0)
   }
 
   @Test func aStoreIsSealedUnsealedAndSealedAnew() async throws {

@@ -25,17 +25,7 @@ import Testing
   @Test func aStoreWithoutTagsIsRaised() async throws {
     let folder = try StoreFolder()
     let script = Script("s")
-    let made = try folder.open()
-    try await made.append(script.events, to: script.id)
-    try await made.writer.write { database in
-      try database.execute(
-        sql: """
-          ALTER TABLE sessions DROP COLUMN tags;
-          DELETE FROM grdb_migrations WHERE identifier = '5 tags';
-          PRAGMA user_version = 1;
-          """)
-    }
-    try made.writer.close()
+    try VersionOneStore.write(script.events, of: script.id, to: folder.file())
 
     let raised = try folder.open()
 
@@ -46,17 +36,7 @@ import Testing
   @Test func anOlderStoreIsMergedWithoutBeingRaised() async throws {
     let folder = try StoreFolder()
     let script = Script("s")
-    let made = try folder.open("old")
-    try await made.append(script.events, to: script.id)
-    try await made.writer.write { database in
-      try database.execute(
-        sql: """
-          ALTER TABLE sessions DROP COLUMN tags;
-          DELETE FROM grdb_migrations WHERE identifier = '5 tags';
-          PRAGMA user_version = 1;
-          """)
-    }
-    try made.writer.close()
+    try VersionOneStore.write(script.events, of: script.id, to: folder.file("old"))
     let before = try folder.read("old")
 
     let report = try await folder.open("new").merge(OtherStore.open(at: folder.file("old")))

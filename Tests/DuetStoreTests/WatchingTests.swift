@@ -46,7 +46,7 @@ import Testing
       try? FileManager.default.removeItem(atPath: folder.file() + suffix)
     }
     let before = try contents()
-    #expect(before.keys.sorted() == ["duet.sqlite"])
+    #expect(before.keys.sorted() == ["duet.sqlite", "duet.sqlite-leases"])
 
     let events = try await look()
 

@@ -13,32 +13,41 @@ extension SQLiteSessionLog {
   /// - Parameters:
   ///   - other: the sessions to take in.
   ///   - isDry: whether to report only what would be done.
-  /// - Throws: what either store throws.
+  /// - Throws: what either store throws, and ``LogError/inUse(_:)`` when a session that is to be
+  ///   renamed or continued is being written.
   public func merge(
     _ other: OtherStore, isDry: Bool = false
   ) async throws(LogError) -> MergeReport {
+    let leases = leases
     let body: @Sendable (Database) throws -> MergeReport = { database in
-      var merge = Merge(database: database, isDry: isDry)
+      var merge = Merge(database: database, leases: leases, isDry: isDry)
       try other.forEachSession(unless: { try merge.holds($0, head: $1) }) { name, events in
         try merge.take(try SessionBranch(events, named: name))
       }
       return try merge.finish()
     }
-    return isDry
-      ? try await writer.reading(path, body) : try await commits.change(body)
+    guard !isDry else { return try await writer.reading(path, body) }
+    let report = try await commits.change(body)
+    // Another log may have such a name now, and what was noted is not of that one.
+    for renaming in report.renamed { marks.forget(renaming.from) }
+    return report
   }
 }
 
 /// A merge while it goes on.
 private struct Merge {
   let database: Database
+  let leases: FileLeases
   let isDry: Bool
+  /// The rights to write the sessions that are changed, until all is done.
+  private var rights: [any SessionLease] = []
   private var report = MergeReport()
   /// The logs of the family that is being read.
   private var coming: [SessionBranch] = []
 
-  init(database: Database, isDry: Bool) {
+  init(database: Database, leases: FileLeases, isDry: Bool) {
     self.database = database
+    self.leases = leases
     self.isDry = isDry
   }
 
@@ -120,6 +129,7 @@ private struct Merge {
       report.renamed.append(MergeReport.Renaming(from: old.name, to: now.name))
     }
     guard !isDry else { return }
+    rights.append(try leases.require(all: held.map(\.name)))
     for old in stale { try SQLiteSessionLog.remove(old.name, database) }
     var ignored = ImportReport()
     for (branch, name) in branches {

@@ -44,11 +44,13 @@ struct SessionRow: ProjectionRow {
     try database.cachedStatement(
       sql: """
         INSERT OR REPLACE INTO sessions (session, title, started_at, changed_at, events, words,
-          variants, judgements, is_closed, is_blind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          variants, judgements, is_closed, is_blind, tags)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """
     ).execute(
       arguments: [
         key, title, startedAt, changedAt, events, words, variants, judgements, isClosed, isBlind,
+        tags,
       ])
   }
 

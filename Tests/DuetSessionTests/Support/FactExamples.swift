@@ -6,6 +6,13 @@ import DuetText
 enum FactExamples {
   static let all: [Fact] = lifecycle + writing + variants + rating
 
+  private static let redactedStart: SessionStart = {
+    var start = SessionStart(
+      id: SessionID("abc"), title: "", startedAt: 0, seed: 0, program: "duet")
+    start.redacted = RedactionMark(chain: [1, 2], salt: [3])
+    return start
+  }()
+
   private static let hard = "\u{2028}\u{0}\"\\ e\u{301}é 👩‍👩‍👧\r\n\u{1B}[0m\u{FEFF}"
   private static let id = SessionScript.variant("3AB")
   private static let plan = VariantPlan(
@@ -28,6 +35,7 @@ enum FactExamples {
     .sessionStarted(
       SessionStart(
         id: SessionID("abc"), title: hard, startedAt: .max, seed: .max, program: hard)),
+    .sessionStarted(redactedStart),
     .sessionResumed(SessionResumption(resumedAt: .min)),
     .sessionClosed,
     .sessionRenamed(SessionTitle(title: hard)),

@@ -23,6 +23,8 @@ extension Session: Packable {
     writer.write(lastMoment)
     writer.write(isClosed)
     writer.write(resumptions)
+    writer.write(UInt64(tags.count))
+    for tag in tags.sorted() { writer.write(text: tag) }
   }
 
   /// Reads a session.
@@ -47,6 +49,7 @@ extension Session: Packable {
     lastMoment = Moment(unpacking: &reader)
     isClosed = Bool(unpacking: &reader)
     resumptions = [Resumption](unpacking: &reader)
+    for _ in 0..<reader.readCount() { tags.insert(reader.readText()) }
   }
 }
 
@@ -69,6 +72,7 @@ extension SessionStart: Packable {
     writer.write(startedAt)
     writer.write(seed)
     writer.write(text: program)
+    writer.write(text: redacted?.commitment ?? "")
   }
 
   /// Reads a start.
@@ -77,5 +81,7 @@ extension SessionStart: Packable {
       id: SessionID(unpacking: &reader), title: reader.readText(),
       startedAt: Int(unpacking: &reader), seed: UInt64(unpacking: &reader),
       program: reader.readText())
+    let commitment = reader.readText()
+    redacted = commitment.isEmpty ? nil : RedactionMark(commitment: commitment)
   }
 }
