@@ -23,11 +23,18 @@ import Testing
 
     /// Opens a copy whose write-ahead log was changed; how many events it has.
     func reopen(_ change: (inout Data) -> Void) async throws -> Int {
-      try folder.snapshot(as: "cut.sqlite")
-      var bytes = try folder.read("cut.sqlite-wal")
+      // A name for each: who closes the copy before may still be about to remove its log by name.
+      let name = "cut-\(UUID().uuidString)"
+      defer {
+        for suffix in ["", "-wal", "-shm", "-leases"] {
+          try? FileManager.default.removeItem(atPath: folder.file(name + suffix))
+        }
+      }
+      try folder.snapshot(as: name)
+      var bytes = try folder.read(name + "-wal")
       change(&bytes)
-      try folder.write(bytes, to: "cut.sqlite-wal")
-      let copy = try folder.open("cut.sqlite")
+      try folder.write(bytes, to: name + "-wal")
+      let copy = try folder.open(name)
       var events: [SessionEvent] = []
       do throws(LogError) {
         events = try await copy.events(of: script.id)
@@ -66,7 +73,7 @@ import Testing
         let start = bytes.count - min(length, bytes.count)
         bytes.replaceSubrange(start..., with: Data(count: bytes.count - start))
       }
-      #expect(count > 0)
+      #expect(count > 0, "\(length) bytes")
     }
   }
 
