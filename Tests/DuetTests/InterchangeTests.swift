@@ -73,7 +73,7 @@ struct InterchangeTests {
   @Test func votesAreStillVotesWhateverTheFileIsCalled() throws {
     let file = try program.write("model_a,model_b,winner\nx,y,model_a\n", to: "votes.txt")
 
-    #expect(try program.run("import", file).output.hasPrefix("1 votes on 2 items"))
+    #expect(try program.run("import", file).output.hasPrefix("1 vote on 2 items"))
   }
 
   @Test func storesAreMergedInEitherOrder() throws {

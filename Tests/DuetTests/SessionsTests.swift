@@ -52,6 +52,7 @@ struct SessionsTests {
   }
 
   @Test func aSessionIsRenamed() throws {
+    #expect(try program.run("sessions", "rename", "last", " ").status == 64)
     #expect(try program.run("sessions", "rename", "last", "The \u{1B}[31mstorm").status == 0)
 
     let list = try program.run("sessions", "list").output
@@ -149,8 +150,9 @@ struct SessionsTests {
     let session = program.path("one.jsonl")
     _ = try program.run("export", "--as", "jsonl", "--out", session)
 
-    #expect(try program.run("import", votes).output.hasPrefix("1 votes on 2 items"))
+    #expect(try program.run("import", votes).output.hasPrefix("1 vote on 2 items"))
     #expect(try program.run("import", other).status == 65)
+    #expect(try program.run("import", try program.write("[]\n", to: "no.json")).status == 65)
     #expect(try program.run("import", session).error.contains("was there already"))
     #expect(try program.run("import", session, "--copy").error.contains("imported session"))
     #expect(try program.run("sessions", "list").lines.count == 3)

@@ -51,7 +51,7 @@ public enum LogError: Error, Equatable, Sendable {
     case .notAStore(let path):
       Failure(
         code: "not-a-store", summary: "\(path) is not a Duet store",
-        remedy: "name another file with --store; nothing was changed")
+        remedy: "name another file; nothing was changed")
     case .newer(let path, let version, let known):
       Failure(
         code: "newer-store",

@@ -18,7 +18,7 @@ extension StudioModel {
       let copy = keymap.key(for: "studio.save-copy") ?? "the palette"
       let take = keymap.key(for: "studio.take-over") ?? "the palette"
       return Notice(
-        "READ ONLY: open in another Duet. \(copy) copies, \(take) takes over", .warning)
+        "READ ONLY: open in another Duet. \(copy) copies; quit that, then \(take)", .warning)
     }
     return Notice("\(derived.isReadOnly ? "READ ONLY" : "NOT SAVED"): \(failure.line)", .warning)
   }

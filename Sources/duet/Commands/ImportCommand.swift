@@ -60,6 +60,11 @@ struct ImportCommand: AsyncParsableCommand {
     data.starts(with: Data(#"{"duet":"#.utf8))
   }
 
+  /// A sentence as a part of the one line that every failure has.
+  private static func clause(_ sentence: String) -> String {
+    sentence.hasSuffix(".") ? String(sentence.dropLast()) : sentence
+  }
+
   /// Says what is in a votes file.
   private func tell(_ data: Data) throws {
     let votes: [Vote]
@@ -67,9 +72,15 @@ struct ImportCommand: AsyncParsableCommand {
       votes = try VoteFile.votes(bytes: [UInt8](data), name: file)
     } catch {
       throw CommandFailure(
-        .badData, "this is no file that Duet knows, nor a votes file: \(error.message)",
+        .badData,
+        "this is no file that Duet knows, nor a votes file: \(Self.clause(error.message))",
         at: error.line.map { "\(file):\($0)" } ?? file,
         remedy: "`duet import --help` names the formats; --from NAME reads a file as one")
+    }
+    guard !votes.isEmpty else {
+      throw CommandFailure(
+        .badData, "there are no sessions and no votes in it", at: file,
+        remedy: "name another file; nothing was stored")
     }
     let items = Set(votes.flatMap { [$0.modelA, $0.modelB] }).sorted()
     let raters = Set(votes.compactMap(\.rater)).count
@@ -81,7 +92,8 @@ struct ImportCommand: AsyncParsableCommand {
         ]))
     } else {
       try Output.line(
-        "\(votes.count) votes on \(items.count) items by \(raters) named raters: "
+        "\(votes.count) \(votes.count == 1 ? "vote" : "votes") on \(items.count) items by "
+          + "\(raters) named \(raters == 1 ? "rater" : "raters"): "
           + SafeText.excerpt(items.joined(separator: ", "), limit: 200))
       common.notice("nothing was stored; `duet evaluate --votes \(file)` ranks them")
     }

@@ -89,6 +89,10 @@ struct ReplayCommand: AsyncParsableCommand {
   }
 
   private func tell(_ events: [SessionEvent]) throws {
+    if let end = events.last?.moment, from > end {
+      common.notice(
+        "the session ends at \(WallClock.duration(end.milliseconds)), before --from")
+    }
     try Transcript.tell(events, from: from) { entry in
       let lines = common.json ? [entry.json.line] : entry.lines
       try Output.line(lines.joined(separator: "\n"))

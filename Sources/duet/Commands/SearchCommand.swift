@@ -13,7 +13,7 @@ struct SearchCommand: AsyncParsableCommand {
       clock*             every word that begins so
       -hat, NOT hat      without it
       storm OR hail      one of them; binds closer than words side by side, ( ) group
-      in:prompt          title, draft, prompt, variant or note (the reason of a judgement)
+      in:prompt          title, draft, prompt, variant or note (a reason)
       preset:local       also model:, engine:, mode:; local* for all that begin so
       is:accepted        also preferred, finished, stopped, failed
       since:7d           also after:, before:, on:; 2026, 2026-01, 2026-01-31, today, 12h, 2w, 1y

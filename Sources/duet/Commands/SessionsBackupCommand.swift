@@ -26,9 +26,14 @@ struct SessionsBackupCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    let target = out.map { Surroundings.process.absolute($0) }
+    if let target, FileManager.default.fileExists(atPath: target) {
+      throw CommandFailure(
+        .cannotCreate, "there is a file already", at: target,
+        remedy: "name another with --out; a backup replaces nothing")
+    }
     let log = try Wiring.store(common)
-    let path = try await log.backup(
-      to: out.map { Surroundings.process.absolute($0) }, keeping: keep)
+    let path = try await log.backup(to: target, keeping: keep)
     if common.json {
       try Output.json(.members(["backup": .string(path)]))
     } else {

@@ -76,6 +76,12 @@ struct SessionsRenameCommand: AsyncParsableCommand {
   @Argument(help: "The title.")
   var title: String
 
+  func validate() throws {
+    guard title.contains(where: { !$0.isWhitespace }) else {
+      throw ValidationError("a title has at least one letter")
+    }
+  }
+
   func run() async throws {
     let log = try Wiring.store(common)
     let lease = try log.leases.require(try await SessionFinder.id(session, in: log))

@@ -36,7 +36,9 @@ struct SessionsVerifyCommand: AsyncParsableCommand {
     }
     guard report.file.isEmpty, told.allSatisfy(\.isClean) else { throw ExitStatus.badData }
     let events = told.reduce(0) { $0 + $1.events }
-    common.notice("\(told.count) sessions with \(events) events are whole")
+    let sessions = told.count == 1 ? "1 session" : "\(told.count) sessions"
+    common.notice(
+      "\(sessions) with \(events) events \(told.count == 1 ? "is" : "are") whole")
   }
 
   private static func json(_ report: VerificationReport.SessionReport) -> JSONText {

@@ -88,6 +88,7 @@ extension CommandFailure {
   init(_ problem: SessionFile.Problem, in path: String) {
     self.init(
       .badData, problem.reason, at: "\(path):\(problem.line)",
-      remedy: "export the session again; nothing was imported")
+      remedy: "nothing was stored; export the session again, or take in what another program "
+        + "wrote with `duet import`")
   }
 }

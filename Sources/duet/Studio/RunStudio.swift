@@ -120,10 +120,14 @@ private final class ScreenStand {
           terminate: { [weak self] _ in self?.leave() }))
     } catch {
       // As a clause of the one line that every failure has.
-      var clause = error.sentence
-      if clause.last == "." { clause.removeLast() }
-      throw CommandFailure(.unavailable, clause, remedy: error.remedy)
+      throw CommandFailure(
+        .unavailable, Self.clause(error.sentence), remedy: Self.clause(error.remedy))
     }
+  }
+
+  private static func clause(_ sentence: String) -> String {
+    let whole = sentence.hasSuffix(".") ? sentence.dropLast() : Substring(sentence)
+    return whole.prefix(1).lowercased() + whole.dropFirst()
   }
 
   private func receive(_ events: [InputEvent]) {
