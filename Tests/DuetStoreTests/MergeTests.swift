@@ -64,6 +64,39 @@ import Testing
     #expect(try await holding("one").keys.sorted() == [SessionID("a"), SessionID("b")])
   }
 
+  /// Writes events with bytes that this program would not give them, as an older one may have.
+  private func makeOtherwiseWritten(_ name: String, _ events: [SessionEvent]) async throws {
+    let coder = EventCoder()
+    var chain = EventChain()
+    let encoded = try events.map { event in
+      let bytes = Data("{ ".utf8) + (try coder.bytes(of: event)).dropFirst()
+      return EncodedEvent(event: event, bytes: bytes, hash: chain.append(bytes))
+    }
+    try await folder.open(name).commits.change { database in
+      var report = ImportReport()
+      try NamedEvents(encoded) { $0 }?.write(database, report: &report)
+    }
+  }
+
+  @Test(arguments: [false, true])
+  func eventsKeepTheBytesThatTheyWereWrittenWith(isOldHere: Bool) async throws {
+    let long = Self.log("s", common: 2, way: "x", count: 4)
+    try await makeOtherwiseWritten("old", Array(long.dropLast(3)))
+    try await makeOtherwiseWritten("long", long)
+    try await make("new", [Self.id.name: Array(long.dropLast(4))].named)
+    let before = try await folder.open("old").encodedEvents(of: Self.id)
+
+    let report = try await merge("long", into: isOldHere ? "old" : "new")
+
+    let merged = try await folder.open(isOldHere ? "old" : "new").encodedEvents(of: Self.id)
+    #expect(report == MergeReport(extended: [Self.id]))
+    #expect(merged.map(\.event) == long)
+    #expect(!isOldHere || merged.starts(with: before))
+    #expect(merged.last?.bytes.starts(with: Data("{ ".utf8)) == true)
+    #expect(try await folder.open(isOldHere ? "old" : "new").verify().isClean)
+    #expect(try await merge("long", into: isOldHere ? "old" : "new").unchanged == [Self.id])
+  }
+
   @Test func theLongerOfTwoLogsIsKept() async throws {
     let (short, long) = (
       Self.log("s", common: 2, way: "x", count: 1), Self.log("s", common: 2, way: "x", count: 4)

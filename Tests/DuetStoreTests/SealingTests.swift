@@ -174,6 +174,39 @@ import Testing
       })
   }
 
+  @Test func aSealedStoreThatIsOpenIsNotReplacedByABackup() async throws {
+    let folder = try StoreFolder()
+    let script = Self.script()
+    let plain = try folder.open("plain")
+    try await plain.append(script.events, to: script.id)
+    let backup = try await plain.backup()
+    let log = try open(folder)
+    try await log.append(script.events, to: script.id)
+    // Another program does not know the key.
+    StoreSeal.forget(folder.file())
+
+    await #expect(throws: LogError.storeInUse(path: folder.file())) {
+      try await SQLiteSessionLog.restore(at: folder.file(), from: backup)
+    }
+
+    #expect(SQLiteSessionLog.isSealed(at: folder.file()))
+  }
+
+  @Test func whatALinkLeadsToIsSealed() async throws {
+    let folder = try StoreFolder()
+    let script = Self.script()
+    let log = try folder.open()
+    try await log.append(script.events, to: script.id)
+    try log.writer.close()
+    try FileManager.default.createSymbolicLink(
+      atPath: folder.file("link"), withDestinationPath: folder.file())
+
+    try SQLiteSessionLog.seal(at: folder.file("link"), with: Self.passphrase())
+
+    #expect(SQLiteSessionLog.isSealed(at: folder.file()))
+    #expect(try await folder.open().events(of: script.id) == script.events)
+  }
+
   @Test func thePassphraseIsChangedWithoutWritingTheStoreAnew() async throws {
     let folder = try StoreFolder()
     do {

@@ -1,3 +1,5 @@
+import DuetSession
+import DuetStore
 import Foundation
 import Testing
 
@@ -41,6 +43,22 @@ struct PrivacyCommandTests {
     #expect(try program.run("sessions", "list", "--json").lines.joined().contains("redacted"))
     #expect(try program.run("sessions", "verify").status == 0)
     #expect(try !storeHolds("anna.") && !storeHolds("zeppe"))
+  }
+
+  @Test(
+    arguments: [
+      ["redact", "last", "--text", "zeppelin", "--replace", "--yes"], ["tag", "last", "storm"],
+    ])
+  func aSessionThatIsBeingWrittenIsLeftAlone(words: [String]) async throws {
+    let log = try SQLiteSessionLog.open(at: store)
+    let before = try await log.sessions(matching: "")
+    let lease = try log.leases.require(try #require(before.first).id)
+    defer { lease.release() }
+
+    let result = try program.run(["sessions"] + words)
+
+    #expect(result.status == 75)
+    #expect(try await log.sessions(matching: "") == before)
   }
 
   @Test(

@@ -39,6 +39,8 @@ extension SQLiteSessionLog {
     at path: String, from file: String, passphrase: Passphrase?, now: Date,
     reaching: (RestoreStep) throws(LogError) -> Void
   ) async throws(LogError) -> RestoreReport {
+    // What a symbolic link leads to is exchanged, and not the link.
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let part = path + ".restoring"
     do throws(LogError) {
       try copy(file, to: part, passphrase: passphrase)
@@ -59,6 +61,7 @@ extension SQLiteSessionLog {
       return RestoreReport(sessions: sessions, events: events, previous: previous)
     } catch {
       StoreFiles.remove(part)
+      unlink(part + "-leases")
       StoreSeal.forget(part)
       throw error
     }
@@ -109,6 +112,9 @@ extension SQLiteSessionLog {
   ) throws(LogError) -> String? {
     guard StoreFiles.hasBytes(path) else { return nil }
     var version = 0
+    if StoreSeal.isSealed(path), !StoreSeal.isUnlocked(path), StoreClaim.isHeldElsewhere(path) {
+      throw .storeInUse(path: path)
+    }
     do throws(LogError) {
       let claim = try StoreClaim(path)
       version = claim.version

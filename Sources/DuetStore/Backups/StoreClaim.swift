@@ -1,4 +1,5 @@
 import DuetSession
+import Foundation
 import GRDB
 
 /// The only connection to a store, as long as it is kept.
@@ -28,6 +29,24 @@ struct StoreClaim {
     } catch {
       throw LogError(error, path: path)
     }
+  }
+
+  /// Whether somebody has a store open that cannot be read here, being sealed.
+  ///
+  /// SQLite would say that it is no store before it looked for locks. So the lock that each
+  /// connection holds is asked for by its place (`SHARED_FIRST` in SQLite's `os.h`), which takes
+  /// nothing. Only for a store that this process itself has not open, since closing a descriptor
+  /// drops the locks of its process.
+  static func isHeldElsewhere(_ path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    var lock = Foundation.flock()
+    lock.l_type = Int16(F_WRLCK)
+    lock.l_whence = Int16(SEEK_SET)
+    lock.l_start = 0x4000_0002
+    lock.l_len = 510
+    return fcntl(file, FileLeases.getLock, &lock) == 0 && lock.l_type != Int16(F_UNLCK)
   }
 
   /// The version of the store; 0 where it cannot be read.

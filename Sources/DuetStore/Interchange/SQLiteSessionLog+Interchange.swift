@@ -50,15 +50,21 @@ extension SQLiteSessionLog {
   public func encodedEvents(of session: SessionID) async throws(LogError) -> [EncodedEvent] {
     try await writer.reading(path) { database in
       guard let key = try LogKey.find(database, session) else { throw LogError.missing(session) }
-      let coder = EventCoder()
-      var events: [EncodedEvent] = []
-      var bytes = try BytesCursor(database, session: key, id: session)
-      while let next = try bytes.next() {
-        let event = try coder.event(next.bytes, of: session, number: events.count + 1)
-        events.append(EncodedEvent(event: event, bytes: next.bytes, hash: next.hash))
-      }
-      return events
+      return try Self.encodedEvents(database, session: key, id: session)
     }
+  }
+
+  static func encodedEvents(
+    _ database: Database, session key: Int64, id: SessionID
+  ) throws -> [EncodedEvent] {
+    let coder = EventCoder()
+    var events: [EncodedEvent] = []
+    var bytes = try BytesCursor(database, session: key, id: id)
+    while let next = try bytes.next() {
+      let event = try coder.event(next.bytes, of: id, number: events.count + 1)
+      events.append(EncodedEvent(event: event, bytes: next.bytes, hash: next.hash))
+    }
+    return events
   }
 
   /// Takes in the sessions of a file, all of them or none.

@@ -68,7 +68,7 @@ public struct FileLeases: SessionLeases {
   }
 
   // Glibc shows these numbers of <fcntl.h> only to programs that ask for its GNU extensions.
-  private static let getLock: Int32 = 36
+  static let getLock: Int32 = 36
   private static let setLock: Int32 = 37
 
   private static func lock(_ session: SessionID) -> Foundation.flock {

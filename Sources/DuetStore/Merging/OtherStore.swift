@@ -59,7 +59,7 @@ public struct OtherStore: Sendable {
   /// - Parameter isHeld: whether a log that ends with an event need not be read.
   func forEachSession(
     unless isHeld: (SessionID, EventHead) throws -> Bool,
-    _ body: (SessionID, [SessionEvent]) throws -> Void
+    _ body: (SessionID, [EncodedEvent]) throws -> Void
   ) throws {
     do {
       try queue.read { database in
@@ -79,14 +79,13 @@ public struct OtherStore: Sendable {
   /// The events of a session, all of which were found to be what was written.
   private func events(
     of name: SessionID, key: Int64, _ database: Database
-  ) throws -> [SessionEvent] {
-    var events: [SessionEvent] = []
-    let checked = try CheckedFold(database, session: key, id: name) { events.append($0) }
+  ) throws -> [EncodedEvent] {
+    let checked = try CheckedFold(database, session: key, id: name)
     if let problem = checked.problem {
       throw LogError.corrupt(
         name, event: problem.event, reason: "the store \(path) is damaged there")
     }
-    return events
+    return try SQLiteSessionLog.encodedEvents(database, session: key, id: name)
   }
 }
 

@@ -88,9 +88,9 @@ private struct Merge {
       .filter { $0.family == family }
   }
 
-  private func events(of name: SessionID) throws -> [SessionEvent] {
+  private func events(of name: SessionID) throws -> [EncodedEvent] {
     guard let key = try LogKey.find(database, name) else { throw LogError.missing(name) }
-    return try SQLiteSessionLog.events(database, session: key, id: name)
+    return try SQLiteSessionLog.encodedEvents(database, session: key, id: name)
   }
 
   private mutating func merge(_ branches: [SessionBranch], into held: [SessionBranch]) throws {
@@ -133,7 +133,10 @@ private struct Merge {
     for old in stale { try SQLiteSessionLog.remove(old.name, database) }
     var ignored = ImportReport()
     for (branch, name) in branches {
-      try NamedEvents(branch.events(named: name))?
+      let begun =
+        held.first { $0.name == name && branch.continues($0) }
+        ?? held.first { branch.continues($0) }
+      try NamedEvents(branch.encoded(continuing: begun)) { _ in name }?
         .write(database, report: &ignored)
     }
   }

@@ -10,31 +10,38 @@ struct SessionBranch: Sendable {
   let family: SessionID
   /// What the log is called in the store that it comes from.
   let name: SessionID
-  /// The events, the first of them under ``family``.
-  let events: [SessionEvent]
   /// The hash of each event and all before it.
   let hashes: [[UInt8]]
+  /// The events with the bytes that the store has of them.
+  private let stored: [EncodedEvent]
 
   /// A log as a store has it.
   ///
   /// - Throws: `EncodingError`, which no event that can be read causes.
-  init(_ events: [SessionEvent], named name: SessionID) throws {
+  init(_ stored: [EncodedEvent], named name: SessionID) throws {
     self.name = name
+    self.stored = stored
+    let events = stored.map(\.event)
     if let parts = BranchName.parts(of: name) {
-      let renamed = Self.named(SessionID(parts.family), events)
-      let hashes = try Self.hashes(of: renamed)
+      let hashes = try Self.hashes(of: Self.named(SessionID(parts.family), events))
       if hashes.contains(where: { HashName.letters(of: $0) == parts.mark }) {
-        (family, self.events, self.hashes) = (SessionID(parts.family), renamed, hashes)
+        (family, self.hashes) = (SessionID(parts.family), hashes)
         return
       }
     }
     family = name
-    self.events = Self.named(name, events)
-    hashes = try Self.hashes(of: self.events)
+    hashes = try Self.hashes(of: Self.named(name, events))
   }
 
-  /// The events as they are stored under a name.
-  func events(named name: SessionID) -> [SessionEvent] { Self.named(name, events) }
+  /// The events with the bytes that they have, which are those of a log that this one continues as
+  /// far as that goes: what a store holds already stays what it is.
+  func encoded(continuing held: SessionBranch?) -> [EncodedEvent] {
+    let begun = held?.stored ?? []
+    var chain = EventChain()
+    return (begun + stored.dropFirst(begun.count)).map { event in
+      EncodedEvent(event: event.event, bytes: event.bytes, hash: chain.append(event.bytes))
+    }
+  }
 
   /// Whether the log has all events of another, and perhaps more.
   func continues(_ other: SessionBranch) -> Bool {

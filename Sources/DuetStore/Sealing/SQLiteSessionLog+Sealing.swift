@@ -54,6 +54,8 @@ extension SQLiteSessionLog {
   private static func exchange(
     _ path: String, by suffix: String, begin: (String) throws(LogError) -> Void
   ) throws(LogError) {
+    // What a symbolic link leads to is exchanged, and not the link.
+    let path = URL(fileURLWithPath: path).resolvingSymlinksInPath().path
     let part = path + suffix
     StoreFiles.remove(part)
     let claim = try StoreClaim(path)
@@ -69,6 +71,8 @@ extension SQLiteSessionLog {
     } catch {
       StoreFiles.remove(part)
       StoreSeal.forget(part)
+      // A plain file must not be read with a key.
+      if !StoreSeal.isSealed(path) { StoreSeal.forget(path) }
       throw error
     }
   }

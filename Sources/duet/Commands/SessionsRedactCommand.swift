@@ -52,7 +52,11 @@ struct SessionsRedactCommand: AsyncParsableCommand {
   func run() async throws {
     let log = try Wiring.store(common)
     let id = try await SessionFinder.id(session, in: log)
-    let events = try await log.events(of: id)
+    // Nothing may come behind what is copied before the original goes.
+    let lease = replace ? try log.leases.require(id) : nil
+    defer { lease?.release() }
+    let encoded = try await log.encodedEvents(of: id)
+    let events = encoded.map(\.event)
     let redaction = try self.redaction()
     guard !replace || yes || SessionsDeleteCommand.isWanted(id, title: "the original") else {
       throw CommandFailure(
@@ -61,7 +65,7 @@ struct SessionsRedactCommand: AsyncParsableCommand {
     var generator = SystemRandomNumberGenerator()
     let copyID = SessionID(using: &generator)
     let salt = (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
-    let mark = RedactionMark(chain: try Self.chain(of: events), salt: salt)
+    let mark = RedactionMark(chain: encoded.last?.hash ?? EventChain().hash, salt: salt)
     let copy = redaction.copy(of: events, named: copyID, mark: mark)
     guard copy.isClean else {
       throw CommandFailure(
@@ -70,6 +74,8 @@ struct SessionsRedactCommand: AsyncParsableCommand {
     guard !dryRun else { return try tell(copy, of: id, mark: nil) }
     try await log.append(copy.events, to: copyID)
     try tell(copy, of: id, mark: (copyID, mark, salt))
+    // The deletion takes the right for itself.
+    lease?.release()
     if replace { try await SessionsDeleteCommand.delete(id, from: log, common) }
   }
 
@@ -107,13 +113,6 @@ struct SessionsRedactCommand: AsyncParsableCommand {
         }
         return kind
       })
-  }
-
-  private static func chain(of events: [SessionEvent]) throws -> [UInt8] {
-    let coder = EventCoder()
-    var chain = EventChain()
-    for event in events { chain.append(try coder.bytes(of: event)) }
-    return chain.hash
   }
 
   /// Says what was taken out, without telling it.

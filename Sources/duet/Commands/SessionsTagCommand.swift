@@ -1,5 +1,6 @@
 import ArgumentParser
 import DuetSession
+import DuetStore
 
 /// `duet sessions tag`.
 struct SessionsTagCommand: AsyncParsableCommand {
@@ -28,8 +29,12 @@ struct SessionsTagCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let log = try Wiring.log(common)
-    let found = try await SessionFinder.session(session, in: log)
+    let log = try Wiring.store(common)
+    let id = try await SessionFinder.id(session, in: log)
+    let isReading = tags.isEmpty && remove.isEmpty && !clear
+    let lease = isReading ? nil : try log.leases.require(id)
+    defer { lease?.release() }
+    let found = try await log.session(id)
     let wanted = (clear ? [] : found.tags).union(tags).subtracting(remove)
     if wanted != found.tags {
       let event = SessionEvent(
