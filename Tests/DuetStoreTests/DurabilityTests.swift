@@ -22,14 +22,18 @@ import Testing
   @Test func whatWasAcknowledgedIsInACopyOfTheFilesTakenAtThatMoment() async throws {
     let folder = try StoreFolder()
     let log = try folder.open()
+    // Closing it would tidy its files up while they are copied.
+    defer { withExtendedLifetime(log) {} }
     var generator = SeededGenerator(seed: 11)
     let script = Script.random("s", facts: 60, using: &generator)
 
     for (place, event) in script.events.enumerated() {
       try await log.append([event], to: script.id)
       guard place.isMultiple(of: 6) else { continue }
-      try folder.snapshot(as: "copy.sqlite")
-      let copy = try folder.open("copy.sqlite")
+      // A name for each copy: who closes one may remove the write-ahead log of its name late.
+      let name = "copy\(place).sqlite"
+      try folder.snapshot(as: name)
+      let copy = try folder.open(name)
 
       #expect(try await copy.events(of: script.id) == Array(script.events[...place]))
       #expect(try await copy.verify().isClean)
@@ -39,15 +43,18 @@ import Testing
   @Test func anEndThatIsCutOffTheLogLosesNoMoreThanWhatWasInIt() async throws {
     let folder = try StoreFolder()
     let log = try folder.open()
+    // Closing it would tidy its files up while they are copied.
+    defer { withExtendedLifetime(log) {} }
     var script = Script("s")
     for number in 1...30 { script.type("word\(number) ") }
     for event in script.events { try await log.append([event], to: script.id) }
     let size = try folder.read("duet.sqlite-wal").count
 
     for cut in [1, 100, 5_000, size / 2] {
-      try folder.snapshot(as: "cut.sqlite")
-      try folder.write(folder.read("cut.sqlite-wal").dropLast(cut), to: "cut.sqlite-wal")
-      let copy = try folder.open("cut.sqlite")
+      let name = "cut\(cut).sqlite"
+      try folder.snapshot(as: name)
+      try folder.write(folder.read("\(name)-wal").dropLast(cut), to: "\(name)-wal")
+      let copy = try folder.open(name)
       let events = try await copy.events(of: script.id)
 
       #expect(events == Array(script.events.prefix(events.count)))
@@ -65,6 +72,7 @@ import Testing
   func spoiledFilesAreRefusedOrFoundOut(name: String) async throws {
     let folder = try StoreFolder()
     let log = try folder.open()
+    defer { withExtendedLifetime(log) {} }
     var generator = SeededGenerator(seed: 5)
     let script = Script.random("s", facts: 80, using: &generator)
     try await log.append(Array(script.events.prefix(40)), to: script.id)
@@ -72,18 +80,19 @@ import Testing
     try await log.append(Array(script.events.dropFirst(40)), to: script.id)
     let suffix = name.dropFirst("duet.sqlite".count)
 
-    for _ in 0..<20 {
-      try folder.snapshot(as: "copy.sqlite")
-      var bytes = try folder.read("copy.sqlite\(suffix)")
+    for round in 0..<20 {
+      let copied = "copy\(round).sqlite"
+      try folder.snapshot(as: copied)
+      var bytes = try folder.read(copied + suffix)
       let start = generator.draw(below: bytes.count)
       for place in start..<min(start + 1 + generator.draw(below: 600), bytes.count) {
         bytes[place] = UInt8(truncatingIfNeeded: generator.next())
       }
-      try folder.write(bytes, to: "copy.sqlite\(suffix)")
+      try folder.write(bytes, to: copied + suffix)
 
       await #expect(throws: Never.self) {
         do throws(LogError) {
-          let copy = try SQLiteSessionLog.open(at: folder.file("copy.sqlite"), timeout: 0.05)
+          let copy = try SQLiteSessionLog.open(at: folder.file(copied), timeout: 0.05)
           let report = try await copy.verify()
           let events = try await copy.wholeEvents(of: script.id)
           #expect(events == Array(script.events.prefix(events.count)))

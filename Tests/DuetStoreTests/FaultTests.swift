@@ -40,6 +40,8 @@ import Testing
     var acknowledged = 0
     var errors: [LogError] = []
     var operations: Int
+    /// The store as it was left: closing it would tidy up what a machine that stops leaves.
+    var left: SQLiteSessionLog?
   }
 
   /// Opens a store, adds all events in threes and closes it, with faults under way.
@@ -70,13 +72,13 @@ import Testing
         if !isPatient { break }
       }
     }
-    if isPatient { try log?.writer.close() }
+    if isPatient { try log?.writer.close() } else { work.left = log }
     work.operations = Int(duet_faulty_disarm())
     return work
   }
 
   private func expectWhole(_ folder: StoreFolder, _ work: Work, _ label: String) async throws {
-    try folder.snapshot(as: "after.sqlite")
+    try withExtendedLifetime(work.left) { try folder.snapshot(as: "after.sqlite") }
     let log = try folder.open("after.sqlite")
     let kept: [SessionEvent]
     do throws(LogError) {
