@@ -28,6 +28,17 @@ struct ReaderStories {
     return robot
   }
 
+  @Test func aLongTitleDoesNotHideThatASessionIsOpenElsewhere() async throws {
+    let writer = await writer("The lighthouse keeper who counted the storms of nine winters. ")
+    let reader = Robot(log: log, leases: leases, seed: 2)
+
+    await reader.press("studio.show-sessions")
+    await reader.settle()
+
+    #expect(reader.screen.contains("...  (open elsewhere)"), "\(reader.screen)")
+    #expect(writer.session.id != reader.session.id)
+  }
+
   @Test func whatIsOpenElsewhereIsShownAndSaysSo() async throws {
     let writer = await writer()
 

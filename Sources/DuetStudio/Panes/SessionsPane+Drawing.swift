@@ -1,5 +1,6 @@
 public import DuetScreen
 import DuetSession
+import DuetText
 
 extension SessionsPane {
   /// How many lines a session takes: with a search, one more for where it was found.
@@ -54,7 +55,14 @@ extension SessionsPane {
     let title = isOpen ? context.session.displayTitle : session.title
     let state = Self.state(session, isOpen: isOpen, context)
     canvas.sub(Rectangle(column: 0, row: line, columns: columns[1] - 1, rows: 1)) {
-      _ = $0.text((isChosen ? "> " : "  ") + title + state, at: .zero, style: style)
+      // Where there is not room for both, the state stays whole and the title is cut.
+      let text = (isChosen ? "> " : "  ") + title
+      let room = max(0, $0.size.columns - GlyphProjection.width(of: state))
+      $0.sub($0.bounds.columns(from: 0, count: room)) {
+        $0.cutText(text, at: .zero, style: style)
+      }
+      let end = min(room, GlyphProjection.width(of: text))
+      $0.text(state, at: Point(column: end, row: 0), style: style)
     }
     let figures = [
       session.id.name, "\(session.words)", "\(session.variants)", "\(session.judgements)",
