@@ -62,10 +62,13 @@ public struct CommandSummary: Sendable, Equatable {
 }
 
 extension Command {
-  /// The command as lists see it; `edit` commands apply to every text, `replay` ones to replays.
+  /// The command as lists see it; `edit` commands apply to every text, `replay` ones to replays, and
+  /// those of the modal keymap in one of its modes.
   func summary(scope: String) -> CommandSummary {
     let area = id.name.prefix { $0 != "." }
-    let scope = area == "edit" ? "text" : (area == "replay" ? "replay" : scope)
+    let scope =
+      area == "edit"
+      ? Scope.text : (area == "replay" ? "replay" : ModalCommands.scope(of: id) ?? scope)
     return CommandSummary(
       id: id, title: title, label: label, help: help,
       scope: scope, keys: keys)

@@ -47,6 +47,13 @@ struct AnyPane: Sendable {
     return outcome
   }
 
+  /// Where it shows a text: the cursor is to be seen again.
+  mutating func followCursor() {
+    guard var pane = base as? any TextPane else { return }
+    pane.view.follow()
+    base = pane
+  }
+
   mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {

@@ -121,6 +121,8 @@ public struct Context: Sendable {
   public var keymap: Keymap
   /// Milliseconds of the session's clock.
   public var now: Moment
+  /// What is needed to find commands; for the palette and help alone.
+  var finding = Finding()
 
   /// Why what would tell who wrote what cannot be done now; nil while no pair is open.
   var reasonOfOpenPair: String? {

@@ -14,6 +14,17 @@ public enum PaneCatalog {
     return (everywhere + all.flatMap(AnyPane.summaries)).filter { seen.insert($0.id).inserted }
   }()
 
+  /// The panes that have each of their commands.
+  static let owners: [CommandID: [PaneID]] = all.reduce(into: [:]) { owners, type in
+    for command in AnyPane.summaries(of: type) { owners[command.id, default: []].append(type.id) }
+  }
+
+  /// The scopes of panes in which letters are neither text nor a form's.
+  static let listScopes: [String] =
+    all.filter { type in
+      !(type is any TextPane.Type) && !AnyPane(type.init()).capturesText
+    }.map { $0.id.name } + ["replay"]
+
   /// What each command is called on the bottom line.
   static let labels = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0.label) })
 }

@@ -22,6 +22,7 @@ extension StudioModel {
       drawTitle(on: &canvas)
       for (id, area) in placements { draw(id, in: area, on: &canvas) }
       drawBottom(on: &canvas)
+      drawWhichKey(on: &canvas)
     }
     return frame
   }

@@ -11,12 +11,13 @@ extension StudioModel {
   }
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+  mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
-    let (desk, panes) = (self.desk, self.panes)
+    let (desk, panes, modal) = (self.desk, self.panes, stage.modal)
     let outcome = body(&self)
     guard !outcome.facts.isEmpty else { return outcome }
-    (self.desk, self.panes) = (desk, panes)
+    (self.desk, self.panes, stage.modal) = (desk, panes, modal)
+    stage.modal.forget()
     return .notice(refusal, .warning)
   }
 
@@ -30,6 +31,12 @@ extension StudioModel {
   }
 
   private mutating func receive(_ input: InputEvent) -> Outcome {
+    let outcome = take(input)
+    noteTyping(outcome)
+    return outcome
+  }
+
+  private mutating func take(_ input: InputEvent) -> Outcome {
     switch input {
     case .chord, .text:
       notice = nil
@@ -37,14 +44,22 @@ extension StudioModel {
       return press(chord, typed: input.typed)
     case .paste(let text):
       notice = nil
+      stage.pending = []
+      stage.modal.forget()
       return pane(.paste(text))
-    case .mouse(let event): return receive(event)
+    case .mouse(let event):
+      stage.pending = []
+      stage.modal.forget()
+      return receive(event)
     case .focusGained, .focusLost: return .none
     }
   }
 
   private mutating func press(_ chord: Chord, typed: String) -> Outcome {
-    if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
+    if !typed.isEmpty, stage.pending.isEmpty, panes[stage.keyboard]?.capturesText == true {
+      return pane(.text(typed))
+    }
+    if let outcome = modalKey(chord, typed: typed) { return outcome }
     let chords = stage.pending + [chord]
     stage.pending = []
     switch meaning(of: chords) {
@@ -52,19 +67,30 @@ extension StudioModel {
     case .prefix:
       stage.pending = chords
       return .none
-    case .nothing:
-      if chords.count == 1, !typed.isEmpty, !isInNormalMode { return pane(.text(typed)) }
-      return .notice("\(Keymap.printed(chord)) does nothing here; F1 tells what does", .warning)
+    case .nothing: return pressNothing(chords, typed: typed)
     }
+  }
+
+  /// What happens when keys mean no command.
+  private mutating func pressNothing(_ chords: [Chord], typed: String) -> Outcome {
+    stage.modal.forget()
+    let characters = chords.compactMap(\.character)
+    let isTyping = !typed.isEmpty && !isInNormalMode && characters.count == chords.count - 1
+    if chords.count == 1, !typed.isEmpty, !isInNormalMode { return pane(.text(typed)) }
+    // Letters that could have begun a sequence are typed once they have not.
+    if isTyping || (characters.count == chords.count && !isInNormalMode && modalPlace != nil) {
+      return pane(.text(String(characters.prefix(chords.count - 1)) + typed))
+    }
+    if chords.count > 1, chords.last?.key == .escape { return .none }
+    let keys = chords.map(Keymap.printed).joined(separator: " ")
+    return .notice("\(keys) does nothing here; F1 tells what does", .warning)
   }
 
   /// The command that keys mean where the keyboard is now; nil when they mean none.
   ///
   /// A character means none while a pane takes every character as text.
   public func command(for keys: ChordSequence) -> CommandID? {
-    if keys.chords.contains(where: { $0.character != nil }),
-      panes[stage.keyboard]?.capturesText == true
-    {
+    if keys.chords.first?.character != nil, panes[stage.keyboard]?.capturesText == true {
       return nil
     }
     guard case .command(let id) = meaning(of: keys.chords) else { return nil }
@@ -72,27 +98,39 @@ extension StudioModel {
   }
 
   private func meaning(of chords: [Chord]) -> Keymap.Match {
-    keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes))
+    keymap.match(chords, scopes: scopes(for: chords))
+  }
+
+  /// Where chords are looked for, the first place first.
+  func scopes(for chords: [Chord]) -> [String] {
+    scopes + (chords.first?.isTyping == false && !isWaitingForMotion ? otherScopes : [])
   }
 
   /// Where a chord is looked for, the first place first.
-  private var scopes: [String] {
+  var scopes: [String] {
     let pane = stage.keyboard.name
     if replay != nil {
-      return stage.overlays.isEmpty ? ["replay", pane, "studio"] : [pane, "studio"]
+      return stage.overlays.isEmpty ? ["replay", pane, Scope.studio] : [pane, Scope.studio]
     }
-    guard isTextual(stage.keyboard) else { return [pane, "studio"] }
-    return (isInNormalMode ? [ModalKeys.scope] : []) + [pane, "text", "studio"]
+    guard isTextual(stage.keyboard) else {
+      return keymap.isModal ? [pane, Scope.list, Scope.studio] : [pane, Scope.studio]
+    }
+    let common = [pane, Scope.text, Scope.studio]
+    guard keymap.isModal else { return common }
+    if isWaitingForMotion { return [Scope.object, Scope.normal] }
+    switch stage.modal.mode {
+    case .insert: return [Scope.insert] + common
+    case .normal: return [Scope.normal] + common
+    case .visual, .lines: return [Scope.visual, Scope.object, Scope.normal] + common
+    }
   }
+
+  /// Whether an operator of the modal keymap waits for what it works on.
+  var isWaitingForMotion: Bool { stage.modal.operation != nil && modalPlace != nil }
 
   /// Whether letters are commands at the moment: a modal keymap, a text, and no insertion.
   var isInNormalMode: Bool {
-    keymap.isModal && !stage.isInserting && isTextual(stage.keyboard)
-  }
-
-  /// Whether letters are text at the moment, in a text or in a form.
-  var takesLetters: Bool {
-    isTextual(stage.keyboard) ? !isInNormalMode : panes[stage.keyboard]?.capturesText == true
+    keymap.isModal && stage.modal.mode != .insert && isTextual(stage.keyboard)
   }
 
   /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.
@@ -100,49 +138,8 @@ extension StudioModel {
     stage.overlays.isEmpty ? PaneCatalog.all.map { $0.id.name } : []
   }
 
-  private func isTextual(_ id: PaneID) -> Bool {
+  func isTextual(_ id: PaneID) -> Bool {
     panes[id]?.base is any TextPane
-  }
-
-  /// Does a command by its id, as the palette does.
-  public mutating func runCommand(_ id: CommandID) -> Outcome {
-    withoutFactsWhereRefused { $0.run(id) }
-  }
-
-  /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
-  mutating func run(_ id: CommandID) -> Outcome {
-    if let command = Self.commands.first(where: { $0.id == id }) {
-      if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
-        return .notice(reason, .warning)
-      }
-      let place = context(for: stage.keyboard)
-      let before = self.desk
-      var desk = before
-      let outcome = command.run(&self, &desk, place)
-      // What the command changed in the model's own desk, such as cursors in a replay, stays.
-      if desk != before { self.desk = desk }
-      return outcome
-    }
-    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }
-    for pane in order {
-      guard var target = panes[pane] else { continue }
-      let found = target.run(id, &desk, context(for: pane))
-      if let found {
-        panes[pane] = target
-        return found
-      }
-    }
-    return .none
-  }
-
-  /// Why a command cannot be done now; nil when it can.
-  func unavailable(_ id: CommandID) -> String? {
-    if let command = Self.commands.first(where: { $0.id == id }) {
-      return command.unavailable(self, desk, context(for: stage.keyboard))
-    }
-    return PaneCatalog.all.lazy.compactMap { type in
-      panes[type.id]?.unavailable(id, desk, context(for: type.id))
-    }.first
   }
 
   private mutating func pane(_ input: PaneInput) -> Outcome {

@@ -77,7 +77,7 @@ public struct SessionsPane: Pane {
       help: "Deletes the session for good, when pressed twice.", unavailable: needsRow
     ) { pane, _, context in pane.delete(context) },
     Command(
-      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape"],
+      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape", "q"],
       help: "While a title or a search is typed: forgets it; else leaves the list."
     ) { pane, _, context in
       guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
