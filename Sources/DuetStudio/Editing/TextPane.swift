@@ -16,7 +16,9 @@ protocol TextPane: Pane {
   /// Takes that field back after a command, and does what its change leads to.
   ///
   /// - Parameter isChanged: whether it says something else, and not only the cursor moved.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome
   /// Whether the keys of a command of editing are left to the pane for something else.
   func yields(_ id: CommandID, _ context: Context) -> Bool
 }
@@ -32,7 +34,9 @@ extension TextPane {
   /// No field.
   func field(_ context: Context) -> TextField? { nil }
   /// Nothing to keep.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome { .none }
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome { .none }
   /// Up, down and enter are the pane's while the field has one line.
   func yields(_ id: CommandID, _ context: Context) -> Bool {
     field(context)?.isSingleLine == true && EditCommands.needingLines.contains(id)
@@ -60,7 +64,7 @@ extension TextPane {
     if var field = field(context) {
       field.take(editor, at: context.now)
       let isChanged = editor.change != nil || editor.revision != nil
-      let more = keep(field, isChanged: isChanged, context)
+      let more = keep(field, isChanged: isChanged, &desk, context)
       outcome.facts += more.facts
       outcome.effects += more.effects
       outcome.notice = outcome.notice ?? more.notice

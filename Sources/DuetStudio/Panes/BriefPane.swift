@@ -61,7 +61,9 @@ public struct BriefPane: TextPane {
   func field(_ context: Context) -> TextField? { fields(context)[row] }
 
   /// Nothing is taken over before the form is left.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome {
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     var fields = fields(context)
     fields[row] = field
     edited = fields

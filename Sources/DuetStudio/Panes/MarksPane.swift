@@ -68,7 +68,9 @@ public struct MarksPane: TextPane {
   func field(_ context: Context) -> TextField? { field }
 
   /// Other words stand at another mark.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome {
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     self.field = field
     if isChanged { row = nil }
     return .none

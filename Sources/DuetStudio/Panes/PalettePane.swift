@@ -58,7 +58,9 @@ public struct PalettePane: TextPane {
   func field(_ context: Context) -> TextField? { field }
 
   /// Another query begins at the top of the list.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome {
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     self.field = field
     if isChanged { row = 0 }
     return .none

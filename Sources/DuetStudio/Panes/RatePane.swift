@@ -43,7 +43,9 @@ public struct RatePane: TextPane {
   func field(_ context: Context) -> TextField? { form.isWritingReason ? form.field : nil }
 
   /// The reason is a part of the judgement.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome {
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     form.field = field
     return .none
   }

@@ -106,7 +106,9 @@ public struct SessionsPane: TextPane {
   func field(_ context: Context) -> TextField? { entry == .none ? nil : field }
 
   /// A search is asked for as it is typed.
-  mutating func keep(_ field: TextField, isChanged: Bool, _ context: Context) -> Outcome {
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     self.field = field
     guard isChanged, entry == .search else { return .none }
     row = 0
