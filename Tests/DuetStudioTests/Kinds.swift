@@ -10,12 +10,14 @@ enum SessionKind: String, CaseIterable, Sendable {
   case empty, streaming, failed, wide, open, decided, replay
 
   /// A studio that shows such a session.
-  func model(_ size: Size = Size(columns: 80, rows: 24)) -> StudioModel {
+  func model(
+    _ size: Size = Size(columns: 80, rows: 24), style: Keymap.Style = .plain
+  ) -> StudioModel {
     let script = script
     var model = StudioModel(
       session: script.session,
       settings: Settings(theme: .plain, presets: SessionScript.presets, rater: "ada"),
-      keymap: Keymap(commands: PaneCatalog.commands), size: size)
+      keymap: Keymap(commands: PaneCatalog.commands, style: style), size: size)
     if self == .replay {
       let replay = Replay(Timeline(events: script.events), from: Moment(milliseconds: 900))
       model.enter(replay.session, replay: replay)

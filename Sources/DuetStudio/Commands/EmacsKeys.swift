@@ -19,7 +19,8 @@ enum EmacsKeys {
     "edit.set-mark": ["ctrl-space"], "edit.select-all": ["ctrl-x h"],
     "edit.cut": ["ctrl-w"], "edit.copy": ["alt-w"], "edit.paste": ["ctrl-y"],
     "edit.delete-word-backward": ["alt-backspace"],
-    "draft.undo": ["ctrl-_", "ctrl-x u"], "prompt.undo": ["ctrl-_", "ctrl-x u"],
+    "edit.undo": ["ctrl-_", "ctrl-x u"], "palette.next": ["down", "ctrl-n"],
+    "palette.previous": ["up", "ctrl-p"],
   ]
 
   private static let doing: [CommandID: [String]] = [

@@ -109,10 +109,14 @@ public struct Keymap: Sendable {
   }
 
   /// What the chords typed so far mean, looking through the scopes in order.
-  public func match(_ chords: [Chord], scopes: [String]) -> Match {
+  ///
+  /// - Parameter isWanted: whether a command's keys count at the moment; those of others are free.
+  public func match(
+    _ chords: [Chord], scopes: [String], where isWanted: (CommandID) -> Bool = { _ in true }
+  ) -> Match {
     guard let sequence = ChordSequence(chords) else { return .nothing }
     for scope in scopes {
-      if let command = table[scope]?[sequence] { return .command(command) }
+      if let command = table[scope]?[sequence], isWanted(command) { return .command(command) }
       if prefixes[scope]?.contains(sequence) == true { return .prefix }
     }
     return .nothing

@@ -19,11 +19,12 @@ public enum PaneCatalog {
     for command in AnyPane.summaries(of: type) { owners[command.id, default: []].append(type.id) }
   }
 
+  /// The places that are forms: they take every letter, and are in no list of commands.
+  static let forms: Set<String> = ["palette", "help", "brief", "marks"]
+
   /// The scopes of panes in which letters are neither text nor a form's.
   static let listScopes: [String] =
-    all.filter { type in
-      !(type is any TextPane.Type) && !AnyPane(type.init()).capturesText
-    }.map { $0.id.name } + ["replay"]
+    all.filter { AnyPane.place(of: $0) == nil && !forms.contains($0.id.name) }.map { $0.id.name }
 
   /// What each command is called on the bottom line.
   static let labels = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0.label) })

@@ -56,9 +56,7 @@ extension StudioModel {
   }
 
   private mutating func press(_ chord: Chord, typed: String) -> Outcome {
-    if !typed.isEmpty, stage.pending.isEmpty, panes[stage.keyboard]?.capturesText == true {
-      return pane(.text(typed))
-    }
+    if !typed.isEmpty, stage.pending.isEmpty, capturesText { return pane(.text(typed)) }
     if let outcome = modalKey(chord, typed: typed) { return outcome }
     let chords = stage.pending + [chord]
     stage.pending = []
@@ -90,16 +88,24 @@ extension StudioModel {
   ///
   /// A character means none while a pane takes every character as text.
   public func command(for keys: ChordSequence) -> CommandID? {
-    if keys.chords.first?.character != nil, panes[stage.keyboard]?.capturesText == true {
-      return nil
-    }
+    if keys.chords.first?.character != nil, capturesText { return nil }
     guard case .command(let id) = meaning(of: keys.chords) else { return nil }
     return id
   }
 
   private func meaning(of chords: [Chord]) -> Keymap.Match {
-    keymap.match(chords, scopes: scopes(for: chords))
+    let scopes = scopes(for: chords)
+    guard let pane = panes[stage.keyboard], pane.isEditing(place) else {
+      return keymap.match(chords, scopes: scopes)
+    }
+    return keymap.match(chords, scopes: scopes) { !pane.yields($0, place) }
   }
+
+  /// What the pane that has the keyboard may read.
+  private var place: Context { context(for: stage.keyboard) }
+
+  /// Whether what is typed is text for a field of the pane, and no key.
+  var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
 
   /// Where chords are looked for, the first place first.
   func scopes(for chords: [Chord]) -> [String] {
@@ -107,16 +113,19 @@ extension StudioModel {
   }
 
   /// Where a chord is looked for, the first place first.
+  ///
+  /// A field that is open comes before the keys of its pane, which comes before the session's text.
   var scopes: [String] {
     let pane = stage.keyboard.name
+    if isTextual, capturesText { return [Scope.text, pane, Scope.studio] }
     if replay != nil {
       return stage.overlays.isEmpty ? ["replay", pane, Scope.studio] : [pane, Scope.studio]
     }
-    guard isTextual(stage.keyboard) else {
+    guard isTextual else {
       return keymap.isModal ? [pane, Scope.list, Scope.studio] : [pane, Scope.studio]
     }
     let common = [pane, Scope.text, Scope.studio]
-    guard keymap.isModal else { return common }
+    guard modalPlace != nil else { return common }
     if isWaitingForMotion { return [Scope.object, Scope.normal] }
     switch stage.modal.mode {
     case .insert: return [Scope.insert] + common
@@ -129,18 +138,15 @@ extension StudioModel {
   var isWaitingForMotion: Bool { stage.modal.operation != nil && modalPlace != nil }
 
   /// Whether letters are commands at the moment: a modal keymap, a text, and no insertion.
-  var isInNormalMode: Bool {
-    keymap.isModal && stage.modal.mode != .insert && isTextual(stage.keyboard)
-  }
+  var isInNormalMode: Bool { stage.modal.mode != .insert && modalPlace != nil }
 
   /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.
   private var otherScopes: [String] {
     stage.overlays.isEmpty ? PaneCatalog.all.map { $0.id.name } : []
   }
 
-  func isTextual(_ id: PaneID) -> Bool {
-    panes[id]?.base is any TextPane
-  }
+  /// Whether the pane that has the keyboard edits a text at the moment.
+  var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
 
   private mutating func pane(_ input: PaneInput) -> Outcome {
     let id = stage.keyboard

@@ -124,7 +124,7 @@ extension StudioModel {
     guard replay == nil else { return [] }
     var ids: [CommandID] = []
     if !session.unfinishedVariants.isEmpty { ids.append("prompt.stop") }
-    if let place = TextPlace(rawValue: stage.keyboard.name), isTextual(stage.keyboard),
+    if let place = TextPlace(rawValue: stage.keyboard.name), !capturesText,
       desk[place].selection != nil
     {
       ids +=

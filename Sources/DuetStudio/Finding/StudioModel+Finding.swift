@@ -35,7 +35,7 @@ extension StudioModel {
       "edit.set-mark", "Set the mark", label: "mark", keys: ["ctrl-space"],
       help: "Motions select from here, until a change or the mark again.",
       unavailable: { model, _, _ in
-        model.isTextual(model.stage.keyboard) ? nil : "Only in a text: the draft or the prompt"
+        model.isTextual ? nil : "Only in a text: the draft or the prompt"
       }
     ) { model, _, _ in
       if model.stage.isMarking { return model.endMarking() }

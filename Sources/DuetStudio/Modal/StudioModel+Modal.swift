@@ -5,8 +5,10 @@ import DuetText
 extension StudioModel {
   /// The text that the modal keymap works on; nil where there is none.
   var modalPlace: TextPlace? {
-    guard keymap.isModal, replay == nil, isTextual(stage.keyboard) else { return nil }
-    return TextPlace(rawValue: stage.keyboard.name)
+    guard keymap.isModal, replay == nil, let pane = panes[stage.keyboard], let place = pane.place,
+      !capturesText
+    else { return nil }
+    return place
   }
 
   /// The commands of the modal keymap.
@@ -233,9 +235,8 @@ extension StudioModel {
   }
 
   private mutating func travel(isUndo: Bool, times: Int) -> Outcome {
-    guard let place = modalPlace else { return .none }
     stage.modal.forget()
-    let command = CommandID("\(place.rawValue).\(isUndo ? "undo" : "redo")")
+    let command: CommandID = isUndo ? "edit.undo" : "edit.redo"
     if let reason = unavailable(command) { return .notice(reason, .warning) }
     return Outcome(effects: Array(repeating: .run(command), count: min(times, 500)))
   }

@@ -4,13 +4,13 @@ import DuetText
 
 /// The keys of the place one is in, then those of everywhere, then the words and the marks; what is
 /// typed leaves only the lines that have it.
-public struct HelpPane: Pane {
+public struct HelpPane: TextPane {
   /// Its name.
   public static let id: PaneID = "help"
   /// Its title.
   public static let title = "Help"
 
-  private var query = ""
+  private var field = TextField()
   private var scroll = 0
   private var room = 1
 
@@ -18,7 +18,9 @@ public struct HelpPane: Pane {
   public init() {}
 
   /// What can be done in it.
-  public static let commands: [Command<HelpPane>] = [
+  public static let commands: [Command<HelpPane>] = own + EditCommands.all()
+
+  private static let own: [Command<HelpPane>] = [
     scrolling("help.scroll-down", "Scroll down", ["down"], "Shows the next line.") { _ in 1 },
     scrolling("help.scroll-up", "Scroll up", ["up"], "Shows the line before.") { _ in -1 },
     scrolling("help.page-down", "A page down", ["pagedown"], "Shows the next page.") {
@@ -28,21 +30,12 @@ public struct HelpPane: Pane {
       -max(1, $0 - 1)
     },
     Command(
-      "help.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "Deletes in what is typed.",
-      unavailable: { pane, _, _ in pane.query.isEmpty ? "Nothing is typed yet" : nil }
-    ) { pane, _, _ in
-      _ = pane.query.popLast()
-      pane.scroll = 0
-      return .none
-    },
-    Command(
       "help.close", "Close", label: "close", keys: ["escape", "enter", "f1"],
       help: "Shows all again when something is typed; else goes back to work."
     ) { pane, _, _ in
       pane.scroll = 0
-      guard pane.query.isEmpty else {
-        pane.query = ""
+      guard pane.field.isEmpty else {
+        pane.field.set("")
         return .none
       }
       return .effect(.closeOverlay)
@@ -60,17 +53,23 @@ public struct HelpPane: Pane {
   }
 
   /// What is typed takes every character.
-  public var capturesText: Bool { true }
+  func field(_ context: Context) -> TextField? { field }
+
+  /// What is looked for anew is shown from its start.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    self.field = field
+    if isChanged { scroll = 0 }
+    return .none
+  }
 
   /// Takes in what is looked for; the wheel scrolls.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      query += text.prefix(80).replacing("\n", with: " ")
-      scroll = 0
-    case .mouse(let event):
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    if case .mouse(let event) = input {
       if event.kind == .scrollDown { scroll += 3 }
       if event.kind == .scrollUp { scroll = max(0, scroll - 3) }
     }
@@ -79,6 +78,7 @@ public struct HelpPane: Pane {
 
   /// Stays within what there is.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    field.arrange(Rectangle(column: 2, row: 0, columns: max(1, size.columns - 2), rows: 1))
     room = max(1, size.rows - 1)
     scroll = max(0, min(scroll, lines(context).count - room))
   }
@@ -111,7 +111,7 @@ public struct HelpPane: Pane {
       } + [
         ("Words", Glossary.words.map { .word($0) }), ("Marks", Glossary.marks.map { .word($0) }),
       ]
-    let words = query.lowercased().split(separator: " ")
+    let words = field.string.lowercased().split(separator: " ")
     return sections.flatMap { heading, lines -> [Line] in
       let kept = lines.filter { line in words.allSatisfy { line.text.contains($0) } }
       return kept.isEmpty ? [] : [.heading(heading)] + kept
@@ -124,7 +124,7 @@ public struct HelpPane: Pane {
       return [("Here", ReplayPane.id.name), ("Everywhere", Scope.studio)]
     }
     let here = context.place.name
-    let isText = PaneCatalog.all.contains { $0.id == context.place && $0 is any TextPane.Type }
+    let isText = PaneCatalog.all.contains { $0.id == context.place && AnyPane.place(of: $0) != nil }
     var places = [("Here", here)]
     if isText {
       if context.keymap.isModal {
@@ -142,11 +142,11 @@ public struct HelpPane: Pane {
 
   /// Draws what is typed and the lines that have it.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    let end = canvas.text("> \(query)", at: .zero, style: context[.text])
-    if query.isEmpty {
-      canvas.text(" type to search", at: Point(column: end, row: 0), style: context[.faint])
+    canvas.text("> ", at: .zero, style: context[.text])
+    if field.isEmpty {
+      canvas.text("  type to search", at: Point(column: 2, row: 0), style: context[.faint])
     }
-    if context.isFocused { canvas.cursor = Point(column: end, row: 0) }
+    field.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
     let lines = lines(context)
     if lines.isEmpty {
       let palette = context.keymap.key(for: "studio.palette") ?? "the palette"

@@ -3,13 +3,14 @@ import DuetSession
 import DuetText
 
 /// Finds any command by a few of its letters.
-public struct PalettePane: Pane {
+public struct PalettePane: TextPane {
   /// Its name.
   public static let id: PaneID = "palette"
   /// Its title.
   public static let title = "Commands"
 
-  private var query = ""
+  private var field = TextField()
+  private var query: String { field.string }
   /// The chosen line; nil while only what is near can be offered.
   private var row: Int? = 0
   /// The first line that is drawn.
@@ -30,7 +31,9 @@ public struct PalettePane: Pane {
   public init() {}
 
   /// What can be done in it.
-  public static let commands: [Command<PalettePane>] = [
+  public static let commands: [Command<PalettePane>] = own + EditCommands.all()
+
+  private static let own: [Command<PalettePane>] = [
     moving("palette.next", "Next", label: "next", ["down", "ctrl-n"], "Goes down the list.") { _ in
       1
     },
@@ -54,24 +57,6 @@ public struct PalettePane: Pane {
       return Outcome(effects: [.closeOverlay, .run(id)])
     },
     Command(
-      "palette.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "Deletes in the query.",
-      unavailable: { pane, _, _ in pane.query.isEmpty ? "Nothing is typed yet" : nil }
-    ) { pane, _, _ in
-      _ = pane.query.popLast()
-      pane.look()
-      return .none
-    },
-    Command(
-      "palette.clear", "Delete what is typed", label: "empty", keys: ["ctrl-u"],
-      help: "Empties the query.",
-      unavailable: { pane, _, _ in pane.query.isEmpty ? "Nothing is typed yet" : nil }
-    ) { pane, _, _ in
-      pane.query = ""
-      pane.look()
-      return .none
-    },
-    Command(
       "palette.close", "Close", label: "close", keys: ["escape"], help: "Goes back to work."
     ) { pane, _, _ in
       pane.reset()
@@ -93,7 +78,7 @@ public struct PalettePane: Pane {
   }
 
   private mutating func reset() {
-    query = ""
+    field.set("")
     look()
   }
 
@@ -105,32 +90,37 @@ public struct PalettePane: Pane {
   }
 
   /// The query takes every character.
-  public var capturesText: Bool { true }
+  func field(_ context: Context) -> TextField? { field }
+
+  /// Another query begins at the top of the list.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    self.field = field
+    if isChanged { look() }
+    return .none
+  }
 
   /// Takes in the query; a press of the mouse chooses, one on the chosen line does it.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      query += text.prefix(80).replacing("\n", with: " ")
-      look()
-    case .mouse(let event):
-      let found = find(context)
-      let line = first + event.point.row - (found.isNear ? 2 : 1)
-      switch event.kind {
-      case .press where event.point.row >= 1 && found.hits.indices.contains(line):
-        guard row == line else {
-          row = line
-          break
-        }
-        let id = found.hits[line].command.id
-        reset()
-        return Outcome(effects: [.closeOverlay, .run(id)])
-      case .scrollDown: row = min((row ?? 0) + 3, max(0, found.hits.count - 1))
-      case .scrollUp: row = max(0, (row ?? 0) - 3)
-      default: break
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    guard case .mouse(let event) = input else { return Outcome.none }
+    let found = find(context)
+    let line = first + event.point.row - (found.isNear ? 2 : 1)
+    switch event.kind {
+    case .press where event.point.row >= 1 && found.hits.indices.contains(line):
+      guard row == line else {
+        row = line
+        break
       }
+      let id = found.hits[line].command.id
+      reset()
+      return Outcome(effects: [.closeOverlay, .run(id)])
+    case .scrollDown: row = min((row ?? 0) + 3, max(0, found.hits.count - 1))
+    case .scrollUp: row = max(0, (row ?? 0) - 3)
+    default: break
     }
     return Outcome.none
   }
@@ -151,9 +141,8 @@ public struct PalettePane: Pane {
 
   /// The commands that can be found: those that are bound to no place over the panes.
   private static func ranking(_ context: Context) -> CommandRanking {
-    let hidden: Set<String> = ["palette", "help", "brief", "marks"]
     let commands = context.keymap.bindings.filter {
-      $0.scope == $0.command.scope && !hidden.contains($0.scope)
+      $0.scope == $0.command.scope && !PaneCatalog.forms.contains($0.scope)
     }.map(\.command)
     return CommandRanking(
       commands: commands, recent: context.finding.recent, place: context.place.name)
@@ -174,6 +163,7 @@ public struct PalettePane: Pane {
 
   /// Keeps the chosen line in sight.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    field.arrange(Rectangle(column: 2, row: 0, columns: max(1, size.columns - 2), rows: 1))
     let found = find(context)
     room = max(1, size.rows - (found.isNear ? 2 : 1))
     let row = min(row ?? 0, max(0, found.hits.count - 1))
@@ -183,11 +173,11 @@ public struct PalettePane: Pane {
 
   /// Draws the query and the commands that match.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    let end = canvas.text("> \(query)", at: .zero, style: context[.text])
-    if query.isEmpty {
-      canvas.text(" letters of a command", at: Point(column: end, row: 0), style: context[.faint])
+    canvas.text("> ", at: .zero, style: context[.text])
+    if field.isEmpty {
+      canvas.text("  letters of a command", at: Point(column: 2, row: 0), style: context[.faint])
     }
-    if context.isFocused { canvas.cursor = Point(column: end, row: 0) }
+    field.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
     guard let found else { return }
     var top = 1
     if found.isNear {
