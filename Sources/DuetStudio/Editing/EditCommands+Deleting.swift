@@ -1,7 +1,7 @@
 import DuetText
 
 extension EditCommands {
-  /// Deleting. What is longer than a character can be pasted.
+  /// What deletes; what is longer than a character can be pasted.
   static let deletions: [EditCommand] =
     characters + [
       killing(
