@@ -81,14 +81,20 @@ public struct Desk: Equatable, Sendable {
   public var marked: VariantID?
   /// In a replay: the text that was changed last; nil before the first change.
   public var writing: TextPlace?
-  /// What was copied or cut last, with its authors.
-  public var clipboard: Clipping?
+  /// What was copied, cut and deleted, with its authors.
+  public var kills = KillRing()
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
 
   /// A desk as it is at the start.
   public init(variantCount: Int = 4) {
     self.variantCount = variantCount
+  }
+
+  /// What was copied, cut or deleted last; setting it keeps what was there before.
+  public var clipboard: Clipping? {
+    get { kills.newest }
+    set { newValue.map { kills.push($0) } }
   }
 
   /// The cursor of a text.

@@ -11,6 +11,7 @@ public struct DraftPane: TextPane {
   static let place: TextPlace? = .draft
 
   var view = TextView()
+  var find = FindBar()
   /// Whether authors are told apart by colour and mark.
   private var showsAuthors = true
   /// The words of the draft; nil when they are to be counted anew.
@@ -61,7 +62,7 @@ public struct DraftPane: TextPane {
         pane.showsAuthors.toggle()
         return .none
       },
-    ] + EditCommands.all()
+    ] + EditCommands.all() + FindCommands.all()
 
   /// How many words the draft has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
@@ -71,7 +72,8 @@ public struct DraftPane: TextPane {
 
   /// The keys that matter while writing.
   public func hints(_ context: Context) -> [CommandID] {
-    ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
+    if find.isOpen { return FindBar.hints }
+    return ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
   }
 
   /// Takes in typing, pastes and the mouse.
@@ -102,7 +104,11 @@ public struct DraftPane: TextPane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     let buffer = context.session.draft.buffer
     if words == nil { words = buffer.wordCount }
-    view.arrange(size, cursor: desk[.draft].offset, in: buffer)
+    if find.isOpen { find.refresh(context.session.draft) }
+    find.arrange(size)
+    view.arrange(
+      Size(columns: size.columns, rows: max(0, size.rows - find.rows)),
+      cursor: desk[.draft].offset, in: buffer)
   }
 
   /// Draws the visible rows.
@@ -113,11 +119,13 @@ public struct DraftPane: TextPane {
     }
     view.draw(
       draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
-      selected: context[.selection]
+      selected: context[.selection], matches: find.isOpen ? find.matches : [],
+      matched: context[.match]
     ) { author in
       guard showsAuthors else { return context[.text] }
       return author == .person ? context[.person] : context[.machine]
     }
+    find.draw(on: &canvas, cursor: desk[.draft], context)
   }
 }
 
