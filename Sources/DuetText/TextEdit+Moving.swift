@@ -23,9 +23,10 @@ extension TextEdit {
     let endsInside = removed.upperBound <= range.upperBound
     switch (startsInside, endsInside) {
     case (true, true): return range.lowerBound..<range.upperBound + change
-    case (true, false): return range.lowerBound..<removed.lowerBound
+    case (true, false) where removed.lowerBound > range.lowerBound:
+      return range.lowerBound..<removed.lowerBound
     case (false, true): return end..<range.upperBound + change
-    case (false, false): return end..<end
+    case (true, false), (false, false): return end..<end
     }
   }
 }

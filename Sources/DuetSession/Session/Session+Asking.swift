@@ -15,8 +15,9 @@ struct Wording {
 }
 
 extension GenerationRequest {
-  /// The bytes of the draft, as it was then, that the text is asked in the place of; nil for a text
-  /// that goes wherever it is accepted. It may reach beyond a draft in a damaged file.
+  /// The bytes of the draft, as it was then, that the text is asked in the place of.
+  ///
+  /// Nil for a text that goes wherever it is accepted; beyond the draft in a damaged file.
   var asked: Range<Int>? {
     span.map { span in
       let start = max(cursor, 0)
