@@ -83,6 +83,11 @@ struct RedactedWriter {
         return .variantAccepted(
           VariantAcceptance(variant: accepted.variant, edit: masked.edit))
       }
+      if accepted.authors != nil, !masked.edit.isEmpty {
+        return .variantAccepted(
+          VariantAcceptance(
+            variant: accepted.variant, edit: masked.edit, authors: masked.authors))
+      }
     }
     guard !masked.edit.isEmpty else { return nil }
     let isPersons =
@@ -102,9 +107,12 @@ struct RedactedWriter {
     }
     if stained.isStained(.draft), let stains = stained.stains[.draft] {
       let draft = walk.text(.draft)
-      let place = draft.place(
-        ofByte: draft.text.buffer.scalarBoundary(atOrBefore: source.cursor))
-      request.cursor = MaskedChange.masked(draft.scalars[..<place], stains, replacement).utf8Count
+      func masked(_ offset: Int) -> Int {
+        let place = draft.place(ofByte: draft.text.buffer.scalarBoundary(atOrBefore: offset))
+        return MaskedChange.masked(draft.scalars[..<place], stains, replacement).utf8Count
+      }
+      request.cursor = masked(source.cursor)
+      request.span = source.asked.map { masked($0.upperBound) - request.cursor }
     }
     return request
   }

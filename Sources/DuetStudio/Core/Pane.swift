@@ -83,6 +83,8 @@ public struct Desk: Equatable, Sendable {
   public var writing: TextPlace?
   /// What was copied, cut and deleted, with its authors.
   public var kills = KillRing()
+  /// What is shown of variants in the draft, in the place where they would go; nil for nothing.
+  public var preview: Preview?
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
 

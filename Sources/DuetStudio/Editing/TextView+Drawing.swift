@@ -38,7 +38,7 @@ extension TextView {
   }
 
   /// The parts of a range inside and outside a selection, in order.
-  private func split(
+  func split(
     _ range: Range<Int>, by selection: Range<Int>?
   ) -> [(Range<Int>, Bool)] {
     guard let selection, selection.overlaps(range) else { return [(range, false)] }
@@ -71,7 +71,7 @@ extension TextView {
   }
 
   /// How many rows below the top a row is; nil when it is below the visible part.
-  private func distance(to place: RowPlace, in buffer: TextBuffer) -> Int? {
+  func distance(to place: RowPlace, in buffer: TextBuffer) -> Int? {
     var rows = 0
     var line = top.line
     var first = top.row

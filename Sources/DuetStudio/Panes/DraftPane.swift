@@ -16,6 +16,8 @@ public struct DraftPane: TextPane {
   private var showsAuthors = true
   /// The words of the draft; nil when they are to be counted anew.
   private var words: Int?
+  /// The draft as it is drawn while a variant is shown in its place.
+  private var preview: PreviewText?
 
   /// The pane at the start.
   public init() {}
@@ -67,7 +69,8 @@ public struct DraftPane: TextPane {
   /// How many words the draft has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let words = words ?? context.session.draft.buffer.wordCount
-    return words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
+    let count = words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
+    return [count, desk.previewCaption(context)].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// The keys that matter while writing.
@@ -80,12 +83,19 @@ public struct DraftPane: TextPane {
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    receiveText(input, &desk, context)
+    if case .mouse(let event) = input,
+      let offset = preview.flatMap({ view.offset(at: event, in: $0) })
+    {
+      move(to: offset, selecting: event.kind == .drag, &desk)
+      return Outcome.none
+    }
+    return receiveText(input, &desk, context)
   }
 
   /// Keeps the cursor in the text.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
     followText(event, &desk, context)
+    desk.followPreview(event, context)
     switch event.fact {
     case _ where context.replay != nil: words = nil
     case .textEdited(let change) where change.place == .draft: count(change.edit, context)
@@ -106,9 +116,11 @@ public struct DraftPane: TextPane {
     if words == nil { words = buffer.wordCount }
     if find.isOpen { find.refresh(context.session.draft) }
     find.arrange(size)
+    preview = desk.previewText(context)
+    let cursor = desk[.draft].offset
     view.arrange(
       Size(columns: size.columns, rows: max(0, size.rows - find.rows)),
-      cursor: desk[.draft].offset, in: buffer)
+      cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
   }
 
   /// Draws the visible rows.
@@ -117,13 +129,20 @@ public struct DraftPane: TextPane {
     if draft.buffer.isEmpty, !context.isFocused, context.replay == nil {
       canvas.text("The draft: write here.", at: .zero, style: context[.faint])
     }
-    view.draw(
-      draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
-      selected: context[.selection], matches: find.isOpen ? find.matches : [],
-      matched: context[.match]
-    ) { author in
+    let style = { (author: Author) in
       guard showsAuthors else { return context[.text] }
       return author == .person ? context[.person] : context[.machine]
+    }
+    if let preview {
+      view.draw(
+        preview, of: draft, cursor: desk[.draft], on: &canvas,
+        isFocused: showsCursor(desk, context), selected: context[.selection],
+        kind: { preview.style(of: $0, context) }, style: style)
+    } else {
+      view.draw(
+        draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
+        selected: context[.selection], matches: find.isOpen ? find.matches : [],
+        matched: context[.match], style: style)
     }
     find.draw(on: &canvas, cursor: desk[.draft], context)
   }
