@@ -1,7 +1,7 @@
 extension Fact {
   /// The fact with every text in it changed that stands there whole.
   ///
-  /// Edits of the draft and the prompt and text that is streamed are left as they are: what they
+  /// Edits of the session's texts and text that is streamed are left as they are: what they
   /// mean depends on what came before. The switch has no default, so that a new kind of fact is
   /// given a thought here.
   func mappingTexts(_ change: (String) -> String) -> Fact {
@@ -39,8 +39,11 @@ extension Fact {
       return .pairShown(pair)
     case .preferenceRecorded(let preference):
       return .preferenceRecorded(preference.mappingTexts(change))
+    case .revisionNamed(var named):
+      named.name = change(named.name)
+      return .revisionNamed(named)
     case .textEdited, .textMoved, .chunkArrived, .variantAccepted, .sessionResumed,
-      .sessionClosed, .variantStopped, .pairSkipped, .preferenceWithdrawn:
+      .sessionClosed, .goalSet, .variantStopped, .pairSkipped, .preferenceWithdrawn:
       return self
     }
   }

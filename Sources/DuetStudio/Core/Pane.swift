@@ -85,6 +85,8 @@ public struct Desk: Equatable, Sendable {
   public var kills = KillRing()
   /// What is shown of variants in the draft, in the place where they would go; nil for nothing.
   public var preview: Preview?
+  /// The last jump in the versions of each text, while undo takes it back.
+  public internal(set) var leaps: [TextPlace: Leap] = [:]
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
 

@@ -53,6 +53,7 @@ public struct StudioModel: Sendable {
   /// Applies an event: every pane follows it.
   public mutating func record(_ event: SessionEvent) {
     session.apply(event)
+    desk.followLeap(event.fact)
     now = max(now, event.moment)
     follow(event)
   }

@@ -28,34 +28,45 @@ public struct DraftPane: TextPane {
       Command(
         "draft.undo", "Undo", label: "undo", keys: ["ctrl-u", "alt-z"],
         help: "Goes back one step in the tree of versions; nothing is ever lost.",
-        unavailable: { _, _, context in
-          context.session.draft.undoTarget == nil ? "Nothing to undo" : nil
+        unavailable: { _, desk, context in
+          desk.undoTarget(.draft, in: context.session) == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.draft.undoTarget, &desk, context)
+        pane.view.follow()
+        return pane.undo(&desk, context)
       },
       Command(
         "draft.redo", "Redo", label: "redo", keys: ["alt-u"],
         help: "Goes forward again, along the branch visited last.",
-        unavailable: { _, _, context in
-          context.session.draft.redoTarget == nil ? "Nothing to redo" : nil
+        unavailable: { _, desk, context in
+          desk.redoTarget(.draft, in: context.session) == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.draft.redoTarget, &desk, context)
+        pane.view.follow()
+        return pane.redo(&desk, context)
       },
       Command(
         "draft.switch-branch", "Other branch", label: "branch", keys: ["alt-o"],
-        help: "After an undo: takes the next of the branches that were written from here.",
+        help:
+          "Takes the next of the ways that were gone from the last fork, and says what is there.",
         unavailable: { _, _, context in
-          let draft = context.session.draft
-          return draft.children(of: draft.revisions.current).count < 2
-            ? "There is no other branch here" : nil
+          Fork(context.session.draft) == nil ? "There is no other branch here" : nil
         }
       ) { pane, desk, context in
-        let draft = context.session.draft
-        let branches = draft.children(of: draft.revisions.current)
-        let place = branches.firstIndex { $0 == draft.redoTarget } ?? 0
-        return pane.travel(to: branches[(place + 1) % branches.count], &desk, context)
+        pane.view.follow()
+        return Fork(context.session.draft)?.follow(&desk, context) ?? .none
+      },
+      Command(
+        "draft.back-to-fork", "Back to the last fork", label: "fork", keys: [],
+        help: "Goes back to where the draft was last gone on from in several ways.",
+        unavailable: { _, _, context in
+          Fork(context.session.draft) == nil ? "There is no other branch here" : nil
+        }
+      ) { pane, desk, context in
+        pane.view.follow()
+        return Fork(context.session.draft).map {
+          desk.leap(to: $0.revision, in: .draft, context.session)
+        } ?? .none
       },
       Command(
         "draft.show-authors", "Authors on or off", label: "authors", keys: ["f7"],

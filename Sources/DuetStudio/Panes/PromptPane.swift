@@ -22,20 +22,20 @@ public struct PromptPane: TextPane {
       Command(
         "prompt.undo", "Undo in the prompt", label: "undo", keys: ["ctrl-u", "alt-z"],
         help: "Goes back one step in the prompt.",
-        unavailable: { _, _, context in
-          context.session.prompt.undoTarget == nil ? "Nothing to undo" : nil
+        unavailable: { _, desk, context in
+          desk.undoTarget(.prompt, in: context.session) == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.prompt.undoTarget, &desk, context)
+        pane.undo(&desk, context)
       },
       Command(
         "prompt.redo", "Redo in the prompt", label: "redo", keys: ["alt-u"],
         help: "Goes forward again in the prompt.",
-        unavailable: { _, _, context in
-          context.session.prompt.redoTarget == nil ? "Nothing to redo" : nil
+        unavailable: { _, desk, context in
+          desk.redoTarget(.prompt, in: context.session) == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.prompt.redoTarget, &desk, context)
+        pane.redo(&desk, context)
       },
     ] + EditCommands.all() + FindCommands.all()
 

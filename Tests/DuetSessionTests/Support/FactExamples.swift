@@ -40,6 +40,8 @@ enum FactExamples {
     .sessionClosed,
     .sessionRenamed(SessionTitle(title: hard)),
     .sessionTagged(SessionTags(tags: [hard, ""])),
+    .goalSet(WordGoal(words: .max, daily: 1)),
+    .goalSet(WordGoal()),
   ]
 
   private static let writing: [Fact] = [
@@ -52,6 +54,10 @@ enum FactExamples {
     .textMoved(TextMove(place: .prompt, revision: 12)),
     .briefChanged(brief),
     .briefChanged(Brief()),
+    .textEdited(
+      TextChange(
+        place: .notes, edit: TextEdit(offset: 1, removed: hard, inserted: ""), restores: 3)),
+    .revisionNamed(RevisionName(place: .notes, revision: .min, name: hard)),
   ]
 
   private static var authors: Runs<Author> {
