@@ -45,7 +45,7 @@ struct RedactedWriter {
     case (_, .ignored): return nil
     case (.chunkArrived(let chunk), _): return self.chunk(chunk)
     case (_, .changed(let change)) where stained.isStained(change.place):
-      return edited(fact, change)
+      return edited(fact, change)?.mappingTexts { self.redacted($0) }
     case (.generationRequested(let request), _):
       return .generationRequested(self.request(request))
     default: return fact.mappingTexts { self.redacted($0) }

@@ -173,8 +173,7 @@ enum EditCommands {
       ) { pane, desk, context in
         guard let clipping = desk.clipboard else { return .none }
         pane.view.follow()
-        let authors = P.place == .draft ? clipping.authors : nil
-        return pane.insert(clipping.text, authors: authors, &desk, context)
+        return pane.insert(clipping.text, authors: clipping.authors, &desk, context)
       },
       Command(
         "edit.delete-to-line-end", "Delete to the end of the line", label: "kill",

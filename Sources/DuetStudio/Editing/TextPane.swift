@@ -32,7 +32,11 @@ extension TextPane {
     let edit = text(context).buffer.edit(replacing: range, with: inserted)
     guard !edit.isEmpty else { return .none }
     desk[Self.place] = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
-    return .fact(.textEdited(TextChange(place: Self.place, edit: edit, authors: authors)))
+    // An edit without authors is the person's, and joins those before it.
+    let isPersons = authors.map { $0.runCount == 1 && $0.value(at: 0) == .person } ?? true
+    return .fact(
+      .textEdited(
+        TextChange(place: Self.place, edit: edit, authors: isPersons ? nil : authors)))
   }
 
   /// Moves the cursor; with `selecting` the selection grows, else it is dropped.
@@ -47,8 +51,12 @@ extension TextPane {
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
     switch input {
-    case .text(let typed), .paste(let typed):
+    case .text(let typed):
       return insert(typed, &desk, context)
+    case .paste(let pasted):
+      // What was copied here last keeps its authors on its way through the terminal.
+      let clipping = desk.clipboard.flatMap { $0.text == pasted ? $0 : nil }
+      return insert(pasted, authors: clipping?.authors, &desk, context)
     case .mouse(let event):
       return receive(event, &desk, context)
     }

@@ -23,6 +23,8 @@ func runStudio(_ launch: StudioLaunch) async throws {
   let stand = ScreenStand()
   let terminal = try stand.open()
   var settings = StudioWorld.settings(launch)
+  settings.target = ThemeTarget(
+    depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
