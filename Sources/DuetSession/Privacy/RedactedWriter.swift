@@ -54,7 +54,7 @@ struct RedactedWriter {
     case (_, .ignored): return nil
     case (.chunkArrived(let chunk), _): return self.chunk(chunk)
     case (_, .changed(let change)) where stained.isStained(change.place):
-      return edited(fact, change)
+      return edited(fact, change)?.mappingTexts { self.redacted($0) }
     case (.revisionNamed(var named), _) where stained.isStained(named.place):
       // Undo is a plain edit in the copy, so the state that was named has another number there.
       guard let revision = revisions[named.place]?[named.revision] else { return nil }

@@ -85,6 +85,8 @@ struct AnyPane: Sendable {
     base.arrange(size, desk, context)
   }
 
+  func margin(_ desk: Desk, _ context: Context) -> [Character] { base.margin(desk, context) }
+
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     base.draw(on: &canvas, desk, context)
   }

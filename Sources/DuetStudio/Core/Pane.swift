@@ -28,6 +28,8 @@ public protocol Pane: Sendable {
   mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context)
   /// Settles scrolling for the size that it is going to be drawn at.
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
+  /// One mark for each visible row, drawn in the margin left of it; blanks for none.
+  func margin(_ desk: Desk, _ context: Context) -> [Character]
   /// Draws itself; never outside its canvas, at any size from 1x1.
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context)
 }
@@ -45,6 +47,8 @@ extension Pane {
   ) -> Outcome? { nil }
   /// Nothing to follow.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
+  /// No marks.
+  public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
   /// Nothing to settle.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {}
 }

@@ -3,8 +3,12 @@ public import DuetSession
 
 /// What was configured before the studio was opened.
 public struct Settings: Sendable {
-  /// The theme in use.
+  /// The theme in use, as the terminal can show it.
   public var theme: Theme
+  /// What the terminal can show of themes.
+  public var target = ThemeTarget() {
+    didSet { theme = theme.adapted(to: target) }
+  }
   /// The themes that can be switched to.
   public var themes: [Theme]
   /// The presets that Generate uses, in turn.

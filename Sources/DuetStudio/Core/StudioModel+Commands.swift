@@ -81,14 +81,9 @@ extension StudioModel {
 
   private static let looking: [Command<StudioModel>] = [
     Command(
-      "studio.switch-theme", "Next theme", label: "theme", keys: ["f9"],
-      help: "Goes round the themes."
-    ) { model, _, _ in
-      let names = model.settings.themes.map(\.name)
-      let place = names.firstIndex(of: model.settings.theme.name) ?? 0
-      let next = names[(place + 1) % names.count]
-      return Outcome(effects: [.theme(next)], notice: Notice("theme \(next)"))
-    },
+      "studio.switch-theme", "Themes", label: "theme", keys: ["f9"],
+      help: "Chooses a theme; each is shown at once, and kept or not."
+    ) { _, _, _ in .effect(.overlay("themes")) },
     Command(
       "studio.show-sessions", "Sessions", label: "sessions", keys: ["f3"],
       help: "Lists the sessions of the store: open, replay, rename, search, delete."

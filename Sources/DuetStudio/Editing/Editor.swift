@@ -64,7 +64,9 @@ struct Editor: Sendable {
   ) {
     let edit = buffer.edit(replacing: range, with: inserted)
     guard !edit.isEmpty else { return }
-    change = Change(edit: edit, authors: authors)
+    // An edit without authors is the person's, and joins those before it.
+    let isPersons = authors.map { $0.runCount == 1 && $0.value(at: 0) == .person } ?? true
+    change = Change(edit: edit, authors: isPersons ? nil : authors)
     cursor = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
     view.follow()
   }
@@ -75,7 +77,17 @@ struct Editor: Sendable {
     guard isSingleLine, inserted.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
       return replace(range, with: inserted, authors: authors)
     }
-    replace(range, with: String(inserted.map { $0.isNewline ? " " : $0 }))
+    var line = ""
+    var lineAuthors = Runs<Author>()
+    var offset = 0
+    for character in inserted {
+      let kept: Character = character.isNewline ? " " : character
+      line.append(kept)
+      lineAuthors.append(
+        authors?.value(at: offset) ?? .person, count: String(kept).utf8.count)
+      offset += character.utf8.count
+    }
+    replace(range, with: line, authors: lineAuthors)
   }
 
   /// Moves the cursor; with `selecting` the selection grows, else it is dropped.

@@ -59,8 +59,12 @@ struct TextField: Sendable {
 
   /// Takes over what a command did.
   mutating func take(_ editor: Editor, at moment: Moment) {
-    if let edit = editor.change?.edit {
-      text.apply(edit, by: .person, atMilliseconds: moment.milliseconds)
+    if let change = editor.change {
+      if let authors = change.authors {
+        text.apply(change.edit, authors: authors, atMilliseconds: moment.milliseconds)
+      } else {
+        text.apply(change.edit, by: .person, atMilliseconds: moment.milliseconds)
+      }
     }
     if let revision = editor.revision { text.move(to: revision) }
     cursor = editor.cursor

@@ -95,8 +95,12 @@ extension TextPane {
   ) -> Outcome? {
     guard isEditing(context) else { return nil }
     switch input {
-    case .text(let typed), .paste(let typed):
+    case .text(let typed):
       return edit(&desk, context) { $0.insert(typed) }
+    case .paste(let pasted):
+      // What was copied here last keeps its authors on its way through the terminal.
+      let clipping = desk.clipboard.flatMap { $0.text == pasted ? $0 : nil }
+      return edit(&desk, context) { $0.insert(pasted, authors: clipping?.authors) }
     case .mouse(let event): return receive(event, &desk, context)
     }
   }

@@ -70,10 +70,31 @@ public struct DraftPane: TextPane {
       },
       Command(
         "draft.show-authors", "Authors on or off", label: "authors", keys: ["f7"],
-        help: "Tells your text and accepted text apart, or not."
+        help: "Tells your text and accepted text apart by colour and by marks beside it, or not."
       ) { pane, _, _ in
         pane.showsAuthors.toggle()
-        return .none
+        return .notice("authors \(pane.showsAuthors ? "on" : "off")")
+      },
+      Command(
+        "draft.tell-author", "Who wrote this?", label: "who", keys: ["shift-f7"],
+        help: "Names who wrote what stands at the cursor: you, or which variant and preset.",
+        unavailable: { _, _, context in
+          context.session.draft.buffer.isEmpty ? "Nothing is written yet" : nil
+        }
+      ) { _, desk, context in
+        let sentence = context.session.authorSentence(
+          at: desk[.draft].offset, isSealed: context.isSealed)
+        return sentence.map { .notice($0) } ?? .none
+      },
+      Command(
+        "draft.tell-shares", "Who wrote how much?", label: "shares", keys: [],
+        help: "Tells what part of the draft you wrote, and what each preset.",
+        unavailable: { _, _, context in
+          context.session.draft.buffer.isEmpty ? "Nothing is written yet" : nil
+        }
+      ) { _, _, context in
+        // In a replay the end may have a pair open of which the moment knows nothing.
+        .notice(context.isSealed ? context.session.sealedShareText : context.session.shareText)
       },
     ] + EditCommands.all() + FindCommands.all()
 
@@ -132,6 +153,15 @@ public struct DraftPane: TextPane {
     view.arrange(
       Size(columns: size.columns, rows: max(0, size.rows - find.rows)),
       cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
+  }
+
+  /// Who wrote each row, where it was not the person alone.
+  public func margin(_ desk: Desk, _ context: Context) -> [Character] {
+    let draft = context.session.draft
+    guard showsAuthors, draft.share.keys.contains(where: { $0 != .person }) else { return [] }
+    return view.visibleRows(of: draft.buffer).map { row in
+      AuthorMarks.mark(of: draft.authors(in: row.range))
+    }
   }
 
   /// Draws the visible rows.

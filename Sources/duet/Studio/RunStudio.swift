@@ -19,6 +19,8 @@ func runStudio(_ launch: StudioLaunch) async throws {
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
   var settings = StudioWorld.settings(launch)
+  settings.target = ThemeTarget(
+    depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
   let store: StoreAccess

@@ -51,6 +51,10 @@ enum FactExamples {
       TextChange(
         place: .draft, edit: TextEdit(offset: 0, removed: "", inserted: "ab"),
         authors: authors)),
+    .textEdited(
+      TextChange(
+        place: .prompt, edit: TextEdit(offset: 0, removed: "", inserted: "abcd"),
+        authors: others)),
     .textMoved(TextMove(place: .prompt, revision: 12)),
     .briefChanged(brief),
     .briefChanged(Brief()),
@@ -63,6 +67,14 @@ enum FactExamples {
   private static var authors: Runs<Author> {
     var runs = Runs(repeating: Author.person, count: 1)
     runs.append(.variant(id), count: 1)
+    return runs
+  }
+
+  private static var others: Runs<Author> {
+    var runs = Runs<Author>()
+    for kind in OtherAuthor.Kind.allCases {
+      runs.append(.other(OtherAuthor(kind: kind, name: hard)), count: 1)
+    }
     return runs
   }
 
