@@ -30,6 +30,8 @@ public protocol Pane: Sendable {
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
   /// Draws itself; never outside its canvas, at any size from 1x1.
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context)
+  /// What it says where nothing is drawn, in lines; nil says the rows that it would draw.
+  func spoken(_ desk: Desk, _ context: Context) -> [String]?
 }
 
 extension Pane {
@@ -45,6 +47,8 @@ extension Pane {
   ) -> Outcome? { nil }
   /// Nothing to follow.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
+  /// The rows that it would draw.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? { nil }
   /// Nothing to settle.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {}
 }

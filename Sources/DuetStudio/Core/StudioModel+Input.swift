@@ -11,7 +11,7 @@ extension StudioModel {
   }
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+  mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
