@@ -139,6 +139,7 @@ extension LinearLine {
   fileprivate var cause: LinearTeller.Cause {
     switch self {
     case .text, .type, .write: .typing
+    case .command("studio.quit", _): .event
     default: .command
     }
   }

@@ -36,7 +36,7 @@ extension StudioModel {
   /// A place's title and what stands beside it.
   public func heading(of pane: PaneID) -> String {
     guard let shown = panes[pane] else { return "" }
-    let caption = shown.caption(desk, context(for: pane))
+    let caption = shown.caption(desk, context(for: pane)).replacing("  ", with: ", ")
     var words = caption.isEmpty ? shown.title : "\(shown.title), \(caption)"
     let share = session.draft.share
     let total = share.values.reduce(0, +)
