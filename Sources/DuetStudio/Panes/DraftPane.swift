@@ -8,7 +8,7 @@ public struct DraftPane: TextPane {
   public static let id: PaneID = "draft"
   /// Its title.
   public static let title = "Draft"
-  static let place = TextPlace.draft
+  static let place: TextPlace? = .draft
 
   var view = TextView()
   /// Whether authors are told apart by colour and mark.
@@ -29,8 +29,7 @@ public struct DraftPane: TextPane {
           context.session.draft.undoTarget == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.view.follow()
-        return pane.travel(to: context.session.draft.undoTarget, &desk, context)
+        pane.travel(to: context.session.draft.undoTarget, &desk, context)
       },
       Command(
         "draft.redo", "Redo", label: "redo", keys: ["alt-u"],
@@ -39,8 +38,7 @@ public struct DraftPane: TextPane {
           context.session.draft.redoTarget == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.view.follow()
-        return pane.travel(to: context.session.draft.redoTarget, &desk, context)
+        pane.travel(to: context.session.draft.redoTarget, &desk, context)
       },
       Command(
         "draft.switch-branch", "Other branch", label: "branch", keys: ["alt-o"],
@@ -54,7 +52,6 @@ public struct DraftPane: TextPane {
         let draft = context.session.draft
         let branches = draft.children(of: draft.revisions.current)
         let place = branches.firstIndex { $0 == draft.redoTarget } ?? 0
-        pane.view.follow()
         return pane.travel(to: branches[(place + 1) % branches.count], &desk, context)
       },
       Command(
@@ -81,8 +78,7 @@ public struct DraftPane: TextPane {
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    if case .mouse = input {} else { view.follow() }
-    return receiveText(input, &desk, context)
+    receiveText(input, &desk, context)
   }
 
   /// Keeps the cursor in the text.
