@@ -148,7 +148,7 @@ extension LinearStudio {
 
   /// Gives a field its value, and goes to the next one, or ends the entry where there is none.
   private func fill(_ text: String) {
-    if let clearing = model.commandToClearField { run(clearing) }
+    if let clearing = model.commandToReplaceField { run(clearing) }
     studio.receive([.paste(text)])
     if let next = model.commandToNextField {
       run(next)

@@ -79,7 +79,7 @@ extension StudioModel {
   private var place: Context { context(for: stage.keyboard) }
 
   /// Whether what is typed is text for a field of the pane, and no key.
-  private var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
+  var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
 
   /// Where a chord is looked for, the first place first.
   ///
@@ -110,7 +110,7 @@ extension StudioModel {
   }
 
   /// Whether the pane that has the keyboard edits a text at the moment.
-  private var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
+  var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
 
   /// Does a command by its id, as the palette does.
   public mutating func runCommand(_ id: CommandID) -> Outcome {

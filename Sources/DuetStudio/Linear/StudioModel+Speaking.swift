@@ -14,10 +14,8 @@ extension StudioModel {
 
   /// What a line that is no command does now.
   public var linePlace: LinePlace {
-    if panes[stage.keyboard]?.capturesText == true { return .field }
-    if replay == nil, panes[stage.keyboard]?.base is any TextPane,
-      let place = TextPlace(rawValue: stage.keyboard.name)
-    {
+    if capturesText { return .field }
+    if replay == nil, isTextual, let place = TextPlace(rawValue: stage.keyboard.name) {
       return .text(place)
     }
     return .keys
@@ -134,16 +132,15 @@ extension StudioModel {
 }
 
 extension StudioModel {
-  /// The command that empties the field in which one types; nil where there is none.
-  public var commandToClearField: CommandID? {
-    fieldCommand([".clear-field", ".clear-entry"]).flatMap { unavailable($0) == nil ? $0 : nil }
+  /// The command after which what is typed takes the place of what the field says; nil where
+  /// there is none.
+  public var commandToReplaceField: CommandID? {
+    let id: CommandID = "edit.select-all"
+    return panes[stage.keyboard]?.has(id) == true && unavailable(id) == nil ? id : nil
   }
 
   /// The command that goes to the next field of a form; nil where there is only one.
-  public var commandToNextField: CommandID? { fieldCommand([".next-field"]) }
-
-  private func fieldCommand(_ endings: [String]) -> CommandID? {
-    let own = panes[stage.keyboard]?.commands ?? []
-    return own.first { command in endings.contains { command.id.name.hasSuffix($0) } }?.id
+  public var commandToNextField: CommandID? {
+    panes[stage.keyboard]?.commands.first { $0.id.name.hasSuffix(".next-field") }?.id
   }
 }

@@ -18,7 +18,7 @@ extension Robot: StoryPlayer {
       if let way = Self.ways[pane] { await press(way) } else { await focus(pane) }
     case .run(let command, let times): await press(command, times: times)
     case .fill(let text):
-      if let clearing = studio.model.commandToClearField { await press(clearing) }
+      if let clearing = studio.model.commandToReplaceField { await press(clearing) }
       await type(text)
       if let next = studio.model.commandToNextField {
         await press(next)
