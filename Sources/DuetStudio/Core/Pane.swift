@@ -32,6 +32,8 @@ public protocol Pane: Sendable {
   func margin(_ desk: Desk, _ context: Context) -> [Character]
   /// Draws itself; never outside its canvas, at any size from 1x1.
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context)
+  /// What it says where nothing is drawn, in lines; nil says the rows that it would draw.
+  func spoken(_ desk: Desk, _ context: Context) -> [String]?
 }
 
 extension Pane {
@@ -49,6 +51,8 @@ extension Pane {
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
   /// No marks.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
+  /// The rows that it would draw.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? { nil }
   /// Nothing to settle.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {}
 }

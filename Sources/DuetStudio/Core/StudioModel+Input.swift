@@ -11,7 +11,7 @@ extension StudioModel {
   }
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+  mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
@@ -79,7 +79,7 @@ extension StudioModel {
   private var place: Context { context(for: stage.keyboard) }
 
   /// Whether what is typed is text for a field of the pane, and no key.
-  private var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
+  var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
 
   /// Where a chord is looked for, the first place first.
   ///
@@ -112,7 +112,7 @@ extension StudioModel {
   }
 
   /// Whether the pane that has the keyboard edits a text at the moment.
-  private var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
+  var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
 
   /// Does a command by its id, as the palette does.
   public mutating func runCommand(_ id: CommandID) -> Outcome {

@@ -53,16 +53,21 @@ func runStudio(_ launch: StudioLaunch) async throws {
   if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
-  if let error = studio.unsaved {
-    var failure = CommandFailure(error)
-    failure.what = "the end of the session was not saved: " + failure.what
-    failure.remedy = "what was saved before is whole; `duet sessions list` names it"
-    throw failure
-  }
+  try throwUnsaved(studio)
+}
+
+/// Throws why the store could not take the end of a session that was left, where it could not.
+@MainActor
+func throwUnsaved(_ studio: Studio) throws(CommandFailure) {
+  guard let error = studio.unsaved else { return }
+  var failure = CommandFailure(error)
+  failure.what = "the end of the session was not saved: " + failure.what
+  failure.remedy = "what was saved before is whole; `duet sessions list` names it"
+  throw failure
 }
 
 /// What the studio shows first.
-private struct StudioOpening {
+struct StudioOpening {
   var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
