@@ -118,8 +118,9 @@ public struct DraftPane: TextPane {
     if case .mouse(let event) = input,
       let offset = preview.flatMap({ view.offset(at: event, in: $0) })
     {
-      move(to: offset, selecting: event.kind == .drag, &desk)
-      return Outcome.none
+      return edit(&desk, context) {
+        event.kind == .drag ? $0.drag(to: offset) : $0.press(at: offset)
+      }
     }
     return receiveText(input, &desk, context)
   }
