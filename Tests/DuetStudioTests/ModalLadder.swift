@@ -50,7 +50,7 @@ struct ModalLadder {
     ("one\n|two\nthree", "dG", "|one"), ("|one two, three", "dt,", "|, three"),
     ("|one two, three", "df,", "| three"), ("|One. Two.", "d)", "|Two."),
     ("|a\nb\n\nc", "d}", "|\nc"), ("x|a\nb\n\nc", "d}", "|x\n\nc"),
-    ("one |two three", "diw", "one|  three"), ("one t|wo three", "daw", "one |three"),
+    ("one |two three", "diw", "one | three"), ("one t|wo three", "daw", "one |three"),
     ("one t|wo", "daw", "on|e"), ("one| two", "diw", "one|two"),
     ("One. T|wo. Three.", "dis", "One. | Three."), ("One. T|wo. Three.", "das", "One. |Three."),
     ("a\n\nb|b\nc\n\nd", "dip", "a\n\n|\nd"), ("a\n\nb|b\nc\n\nd", "dap", "a\n\n|d"),

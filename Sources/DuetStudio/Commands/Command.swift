@@ -62,13 +62,17 @@ public struct CommandSummary: Sendable, Equatable {
 }
 
 extension Command {
-  /// The command as lists see it; `edit` commands apply to every text, `replay` ones to replays, and
-  /// those of the modal keymap in one of its modes.
+  /// The command as lists see it; `edit` commands apply to every text, `find` and `replay` ones where
+  /// something is looked for or replayed, and those of the modal keymap in one of its modes.
   func summary(scope: String) -> CommandSummary {
     let area = id.name.prefix { $0 != "." }
     let scope =
-      area == "edit"
-      ? Scope.text : (area == "replay" ? "replay" : ModalCommands.scope(of: id) ?? scope)
+      switch area {
+      case "edit": Scope.text
+      case "replay", "find": String(area)
+      case "modal": ModalCommands.scope(of: id) ?? scope
+      default: scope
+      }
     return CommandSummary(
       id: id, title: title, label: label, help: help,
       scope: scope, keys: keys)

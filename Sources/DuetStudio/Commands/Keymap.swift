@@ -148,11 +148,18 @@ public struct Keymap: Sendable {
     bindings.filter { $0.command.id == command }.flatMap(\.keys)
   }
 
+  /// Whether commands are typed as lines, so that hints name the line in the place of the key.
+  public var isLinear = false
+
   /// The key that hints name for a command, as it is printed; nil when it has none.
-  public func key(for command: CommandID) -> String? { shown[command].map(Self.printed) }
+  public func key(for command: CommandID) -> String? {
+    if isLinear { return CommandNames.name(of: command) }
+    return shown[command].map(Self.printed)
+  }
 
   /// The first key that means a command in some places; nil when none does.
   public func key(for command: CommandID, scopes: [String]) -> String? {
+    if isLinear { return key(for: command) }
     guard shown[command] != nil else { return nil }
     if let first = shown[command], match(first.chords, scopes: scopes) == .command(command) {
       return Self.printed(first)

@@ -235,6 +235,7 @@ enum TextScopes {
   static let prompt = "prompt"
   /// Places that take every key for themselves, or have keys of their own that differ on purpose.
   static let apart: Set<String> = [
-    "palette", "help", "brief", "marks", "replay", "rate", "sessions", "leaderboard",
+    "palette", "help", "brief", "marks", "presets", "themes", "find", "replay", "rate", "sessions",
+    "leaderboard", "versions", "blend",
   ]
 }

@@ -4,7 +4,8 @@ public enum PaneCatalog {
   public static let all: [any Pane.Type] = [
     DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
-    HelpPane.self, PalettePane.self, MarksPane.self,
+    HelpPane.self, PalettePane.self, MarksPane.self, PresetsPane.self, BlendPane.self,
+    VersionsPane.self, ThemesPane.self,
   ]
 
   /// Every command there is, those of the whole studio first; each id once.
@@ -20,7 +21,9 @@ public enum PaneCatalog {
   }
 
   /// The places that are forms: they take every letter, and are in no list of commands.
-  static let forms: Set<String> = ["palette", "help", "brief", "marks"]
+  static let forms: Set<String> = [
+    "palette", "help", "brief", "marks", "presets", "themes",
+  ]
 
   /// The scopes of panes in which letters are neither text nor a form's.
   static let listScopes: [String] =

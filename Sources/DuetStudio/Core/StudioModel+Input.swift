@@ -117,7 +117,9 @@ extension StudioModel {
   /// A field that is open comes before the keys of its pane, which comes before the session's text.
   var scopes: [String] {
     let pane = stage.keyboard.name
-    if isTextual, capturesText { return [Scope.text, pane, Scope.studio] }
+    if isTextual, capturesText {
+      return [panes[stage.keyboard]?.innerScope, Scope.text, pane, Scope.studio].compactMap { $0 }
+    }
     if replay != nil {
       return stage.overlays.isEmpty ? ["replay", pane, Scope.studio] : [pane, Scope.studio]
     }
@@ -159,9 +161,16 @@ extension StudioModel {
   }
 
   private mutating func receive(_ event: MouseEvent) -> Outcome {
-    guard let (id, area) = placements.last(where: { $0.1.contains(event.point) }) else {
-      return .none
-    }
+    let placements = placements
+    let held = event.kind == .drag || event.kind == .release ? stage.grabbed : nil
+    if event.kind == .press || event.kind == .release { stage.grabbed = nil }
+    // A drag belongs to the pane in which it began, wherever the mouse is by now.
+    guard
+      let (id, area) = placements.last(where: { pane, area in
+        held.map { $0 == pane } ?? area.contains(event.point)
+      })
+    else { return .none }
+    if event.kind == .press { stage.grabbed = id }
     if event.kind == .press, stage.overlays.isEmpty { stage.focus = id }
     guard stage.overlays.isEmpty || stage.overlays.last == id else { return .none }
     let body = body(of: id, in: area)

@@ -19,6 +19,7 @@ extension StudioModel {
     var outcome = dispatch(marked(id))
     if let isAtEnd, desk[.draft] == isAtEnd.shown { desk[.draft] = isAtEnd.cursor }
     settleSelection(after: id, outcome)
+    standAtChange(outcome)
     noteChoice(id, outcome)
     if outcome == .none, id.isAboutText, before == (desk, stage) {
       outcome = .notice(id.wordsForNothing)
@@ -99,6 +100,17 @@ extension StudioModel {
     guard buffer.end(at: cursor.offset) == end, end > cursor.offset else { return nil }
     desk[.draft] = TextCursor(offset: end)
     return (cursor, desk[.draft])
+  }
+
+  /// In the modal keymap undo and redo leave the cursor where the change begins.
+  private mutating func standAtChange(_ outcome: Outcome) {
+    guard isInNormalMode else { return }
+    for case .textMoved(let move) in outcome.facts {
+      let text = session.text(move.place)
+      let isUndo = move.revision < text.revisions.current
+      let changing = text.revisions[isUndo ? text.revisions.current : move.revision]
+      if let edit = changing?.edit { desk[move.place] = TextCursor(offset: edit.offset) }
+    }
   }
 
   /// A command of every keymap ends the selection of the modal one, but for those that only look.

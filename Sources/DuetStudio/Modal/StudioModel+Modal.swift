@@ -228,9 +228,9 @@ extension StudioModel {
     case .normal:
       defer { stage.modal.forget() }
       if stage.modal.isPending { return .none }
+      if unavailable("studio.back") == nil { return dispatch("studio.back") }
       let insert = keymap.key(for: "modal.insert") ?? "i"
-      return habits.tour == nil
-        ? .notice("Nothing to leave: \(insert) inserts, : finds commands") : endTour()
+      return .notice("Nothing to leave: \(insert) inserts, : finds commands")
     }
   }
 

@@ -109,7 +109,7 @@ public struct HelpPane: TextPane {
           }
         )
       } + [
-        ("Words", Glossary.words.map { .word($0) }), ("Marks", Glossary.marks.map { .word($0) }),
+        ("Words", Glossary.words.map { .word($0) }), ("Marks", Self.marks.map { .word($0) }),
       ]
     let words = field.string.lowercased().split(separator: " ")
     return sections.flatMap { heading, lines -> [Line] in
@@ -117,6 +117,10 @@ public struct HelpPane: TextPane {
       return kept.isEmpty ? [] : [.heading(heading)] + kept
     }
   }
+
+  /// The marks of the screen and those beside the draft.
+  private static let marks =
+    Glossary.marks + AuthorMarks.legend.map { Glossary.Entry($0.mark, $0.meaning) }
 
   /// The places whose keys are told, and what they are called here.
   private static func places(_ context: Context) -> [(heading: String, scope: String)] {

@@ -138,7 +138,6 @@ extension TextBuffer {
 
   private func blankLine(before offset: Int) -> Int {
     var line = lineIndex(containing: offset)
-    if lineStart(line) == offset { line -= 1 }
     while line >= 0, isBlankLine(line) { line -= 1 }
     while line >= 0, !isBlankLine(line) { line -= 1 }
     return line >= 0 ? lineStart(line) : 0

@@ -21,7 +21,8 @@ struct KeysCommand: ParsableCommand {
   func validate() throws {
     if let keymap, !Configuration.keymaps.contains(keymap) {
       throw ValidationError(
-        "there is no keymap \"\(keymap)\", \(Nearest.remedy(for: keymap, among: Configuration.keymaps))")
+        "there is no keymap \"\(keymap)\", \(Nearest.remedy(for: keymap, among: Configuration.keymaps))"
+      )
     }
     if markdown, common.json { throw ValidationError("--json and --markdown exclude each other") }
   }

@@ -14,6 +14,8 @@ import Foundation
 func runStudio(_ launch: StudioLaunch) async throws {
   let keymap = try StudioCommands.soundKeymap(launch.configuration)
   var settings = StudioWorld.settings(launch)
+  settings.target = ThemeTarget(
+    depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
   let habitsFile = HabitsFile()
@@ -55,16 +57,21 @@ func runStudio(_ launch: StudioLaunch) async throws {
   if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
-  if let error = studio.unsaved {
-    var failure = CommandFailure(error)
-    failure.what = "the end of the session was not saved: " + failure.what
-    failure.remedy = "what was saved before is whole; `duet sessions list` names it"
-    throw failure
-  }
+  try throwUnsaved(studio)
+}
+
+/// Throws why the store could not take the end of a session that was left, where it could not.
+@MainActor
+func throwUnsaved(_ studio: Studio) throws(CommandFailure) {
+  guard let error = studio.unsaved else { return }
+  var failure = CommandFailure(error)
+  failure.what = "the end of the session was not saved: " + failure.what
+  failure.remedy = "what was saved before is whole; `duet sessions list` names it"
+  throw failure
 }
 
 /// What the studio shows first.
-private struct StudioOpening {
+struct StudioOpening {
   var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"

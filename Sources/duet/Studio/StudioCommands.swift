@@ -23,7 +23,8 @@ enum StudioCommands {
     if let problem = keymap.problems.first {
       throw CommandFailure(
         .badConfiguration, problem.reason,
-        at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
+        at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all"
+      )
     }
     return keymap
   }
