@@ -117,6 +117,7 @@ extension StudioModel {
     let input: InputEvent =
       if let character = chord.character { .text(String(character)) } else { .chord(chord) }
     let outcome = receive(input, now: session.lastMoment)
+    if let notice = outcome.notice { show(notice) }
     for fact in outcome.facts { record(fact) }
     perform(outcome.effects)
     _ = frame()

@@ -37,21 +37,21 @@ struct FindingTests {
   }
 
   @Test func whatWasChosenIsRememberedInOtherSessionsToo() {
-    var model = Self.opened("palette", typing: "theme")
+    var model = Self.opened("palette", typing: "next layout")
     model.press(Chord(.enter))
 
     model.enter(Session())
     _ = model.perform(.overlay("palette"))
 
-    #expect(model.habits.recent == ["studio.switch-theme"])
-    #expect(model.frame().text.contains("> Next theme"))
+    #expect(model.habits.recent == ["studio.switch-layout"])
+    #expect(model.frame().text.contains("> Next layout"))
   }
 
   @Test func aPageOfTheListIsGoneAtOnce() {
     var model = Self.opened("palette", typing: "")
     model.press(Chord(.pageDown))
 
-    #expect(model.frame().text.contains("20 of "))
+    #expect(model.frame().text.contains(" 19 of "))
   }
 
   @Test func whatCanFollowIsShownAtOnceAndEscapeCancelsIt() throws {

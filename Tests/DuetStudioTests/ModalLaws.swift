@@ -8,7 +8,7 @@ import Testing
 
 /// What holds in the modal keymap whatever is struck.
 struct ModalLaws {
-  @Test(arguments: [UInt64(1), 2, 3, 4])
+  @Test(arguments: [UInt64(1), 2])
   func nothingIsEverStuckAndNoTextIsLost(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed, stream: 5)
     var model = try EditingTests.model("|One two. Three (four)\n\n\"five\" 漢字 👩‍👩‍👧.\n", style: .modal)

@@ -18,6 +18,7 @@ enum EmacsKeys {
   private static let editing: [CommandID: [String]] = [
     "edit.set-mark": ["ctrl-space"], "edit.select-all": ["ctrl-x h"],
     "edit.cut": ["ctrl-w"], "edit.copy": ["alt-w"], "edit.paste": ["ctrl-y"],
+    "edit.find": ["ctrl-s"], "edit.find-previous": ["ctrl-r"],
     "edit.delete-word-backward": ["alt-backspace"],
     "edit.undo": ["ctrl-_", "ctrl-x u"], "palette.next": ["down", "ctrl-n"],
     "palette.previous": ["up", "ctrl-p"],

@@ -64,6 +64,8 @@ struct AnyPane: Sendable {
   }
 
   /// Does a command; nil when it is not the pane's.
+  ///
+  /// One that changed nothing, as at the end of a list, says so.
   mutating func run(_ id: CommandID, _ desk: inout Desk, _ context: Context) -> Outcome? {
     func open<P: Pane>(_ pane: P) -> (any Pane, Outcome)? {
       guard let command = P.commands.first(where: { $0.id == id }) else { return nil }
@@ -74,9 +76,17 @@ struct AnyPane: Sendable {
       let outcome = command.run(&pane, &desk, context)
       return (pane, outcome)
     }
+    let before = desk
     guard let (changed, outcome) = open(base) else { return nil }
+    let isIdle = outcome == .none && before == desk && Self.areSame(base, changed)
     base = changed
-    return outcome
+    return isIdle ? .notice("There is nothing further that way") : outcome
+  }
+
+  /// Whether two panes are known to be the same; false for a type that cannot be compared.
+  private static func areSame(_ one: any Pane, _ other: any Pane) -> Bool {
+    func compare<Value: Equatable>(_ one: Value) -> Bool { (other as? Value) == one }
+    return (one as? any Equatable).map { compare($0) } ?? false
   }
 
   /// Where it shows a text: the cursor is to be seen again.

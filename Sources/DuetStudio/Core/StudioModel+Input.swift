@@ -31,8 +31,9 @@ extension StudioModel {
   }
 
   private mutating func receive(_ input: InputEvent) -> Outcome {
+    let isTyping = stage.modal.mode == .insert
     let outcome = take(input)
-    noteTyping(outcome)
+    if isTyping { noteTyping(outcome) }
     return outcome
   }
 

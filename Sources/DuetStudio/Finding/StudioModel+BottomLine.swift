@@ -130,7 +130,7 @@ extension StudioModel {
       ids +=
         isInNormalMode
         ? ["modal.delete", "modal.change", "modal.yank"]
-        : ["edit.copy", "edit.cut", "draft.rewrite-selection"]
+        : ["edit.copy", "edit.cut", "prompt.rewrite-selection"]
     }
     if isInNormalMode { ids.append("modal.insert") }
     if session.generations.isEmpty || stage.focus == PromptPane.id { ids.append("prompt.generate") }

@@ -23,6 +23,7 @@ enum ModalKeys {
     "rating.start": normal("space r"),
     "edit.move-page-down": normal("ctrl-f", "ctrl-d"),
     "edit.move-page-up": normal("ctrl-b", "ctrl-u"),
+    "edit.find": normal("/"), "edit.find-next": normal("n"), "edit.find-previous": normal("N"),
     "modal.delete": visual("x"), "modal.change": visual("s"), "modal.lower-case": visual("u"),
     "modal.upper-case": visual("U"), "modal.switch-case": visual("~"),
   ]

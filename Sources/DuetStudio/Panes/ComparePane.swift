@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// Two variants side by side, with the words that differ marked.
-public struct ComparePane: Pane {
+public struct ComparePane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "compare"
   /// Its title.

@@ -4,7 +4,7 @@ import DuetText
 
 /// The keys of the place one is in, then those of everywhere, then the words and the marks; what is
 /// typed leaves only the lines that have it.
-public struct HelpPane: TextPane {
+public struct HelpPane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "help"
   /// Its title.

@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// Finds any command by a few of its letters.
-public struct PalettePane: TextPane {
+public struct PalettePane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "palette"
   /// Its title.
@@ -21,7 +21,7 @@ public struct PalettePane: TextPane {
   private var found: Found?
 
   /// What a query finds.
-  private struct Found: Sendable {
+  private struct Found: Equatable, Sendable {
     var hits: [CommandRanking.Hit]
     /// Whether nothing fits, and the hits are only near.
     var isNear: Bool

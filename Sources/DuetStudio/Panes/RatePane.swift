@@ -3,7 +3,7 @@ public import DuetSession
 import DuetText
 
 /// Blind judging: two variants of one prompt, and a judgement by single keys.
-public struct RatePane: TextPane {
+public struct RatePane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "rate"
   /// Its title.

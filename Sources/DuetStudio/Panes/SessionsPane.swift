@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// The sessions of the store: open, replay, rename, search, delete.
-public struct SessionsPane: TextPane {
+public struct SessionsPane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "sessions"
   /// Its title.
