@@ -119,7 +119,8 @@ public struct DraftPane: TextPane {
       let offset = preview.flatMap({ view.offset(at: event, in: $0) })
     {
       return edit(&desk, context) {
-        event.kind == .drag ? $0.drag(to: offset) : $0.press(at: offset)
+        event.kind == .drag
+          ? $0.drag(to: offset) : $0.press(at: offset, count: 1, isExtending: false)
       }
     }
     return receiveText(input, &desk, context)
