@@ -1,4 +1,5 @@
 import DuetSession
+import DuetText
 import Foundation
 import Testing
 
