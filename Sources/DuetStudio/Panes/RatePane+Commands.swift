@@ -121,7 +121,7 @@ extension RatePane {
     }
     if context.derived.isReadOnly {
       return .notice(
-        "Read only: another Duet writes this session, nothing is judged here", .warning)
+        "Another Duet writes this session: nothing is judged here", .warning)
     }
     guard let record = context.session.openPair else {
       let facts = nextPair(context)
