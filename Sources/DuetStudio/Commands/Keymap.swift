@@ -91,11 +91,18 @@ public struct Keymap: Sendable {
   }
 
   /// What the chords typed so far mean, looking through the scopes in order.
-  public func match(_ chords: [Chord], scopes: [String]) -> Match {
+  ///
+  /// - Parameter isWanted: whether a command's keys count at the moment; those of others are free.
+  public func match(
+    _ chords: [Chord], scopes: [String], where isWanted: (CommandID) -> Bool = { _ in true }
+  ) -> Match {
     guard let sequence = ChordSequence(chords) else { return .nothing }
     for scope in scopes {
-      if let command = table[scope]?[sequence] { return .command(command) }
-      if table[scope]?.keys.contains(where: { $0.starts(with: chords) }) == true { return .prefix }
+      if let command = table[scope]?[sequence], isWanted(command) { return .command(command) }
+      let isPrefix = table[scope]?.keys.contains {
+        $0.chords.count > chords.count && $0.starts(with: chords)
+      }
+      if isPrefix == true { return .prefix }
     }
     return .nothing
   }

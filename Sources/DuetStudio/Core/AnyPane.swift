@@ -21,7 +21,26 @@ struct AnyPane: Sendable {
   func caption(_ desk: Desk, _ context: Context) -> String { base.caption(desk, context) }
   func hints(_ context: Context) -> [CommandID] { base.hints(context) }
 
-  var capturesText: Bool { base.capturesText }
+  /// Whether typed characters go to the pane before they are looked up as keys.
+  func capturesText(_ context: Context) -> Bool {
+    base.capturesText || (base as? any TextPane)?.field(context) != nil
+  }
+
+  /// Whether there is a text that can be edited in the pane now.
+  func isEditing(_ context: Context) -> Bool {
+    (base as? any TextPane)?.isEditing(context) == true
+  }
+
+  /// Whether the keys of a command of editing mean something else in the pane now.
+  func yields(_ id: CommandID, _ context: Context) -> Bool {
+    (base as? any TextPane)?.yields(id, context) == true
+  }
+
+  /// Whether a command is the pane's.
+  func has(_ id: CommandID) -> Bool {
+    func open<P: Pane>(_ pane: P) -> Bool { P.commands.contains { $0.id == id } }
+    return open(base)
+  }
 
   /// Why a command cannot be done now; nil when it can, or is not the pane's.
   func unavailable(_ id: CommandID, _ desk: Desk, _ context: Context) -> String? {

@@ -8,7 +8,7 @@ public struct DraftPane: TextPane {
   public static let id: PaneID = "draft"
   /// Its title.
   public static let title = "Draft"
-  static let place = TextPlace.draft
+  static let place: TextPlace? = .draft
 
   var view = TextView()
   /// Whether authors are told apart by colour and mark.
@@ -29,8 +29,7 @@ public struct DraftPane: TextPane {
           desk.undoTarget(.draft, in: context.session) == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.view.follow()
-        return pane.undo(&desk, context)
+        pane.undo(&desk, context)
       },
       Command(
         "draft.redo", "Redo", label: "redo", keys: ["alt-u"],
@@ -39,8 +38,7 @@ public struct DraftPane: TextPane {
           desk.redoTarget(.draft, in: context.session) == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.view.follow()
-        return pane.redo(&desk, context)
+        pane.redo(&desk, context)
       },
       Command(
         "draft.switch-branch", "Other branch", label: "branch", keys: ["alt-o"],
@@ -89,8 +87,7 @@ public struct DraftPane: TextPane {
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    if case .mouse = input {} else { view.follow() }
-    return receiveText(input, &desk, context)
+    receiveText(input, &desk, context)
   }
 
   /// Keeps the cursor in the text.

@@ -8,7 +8,7 @@ public struct PromptPane: TextPane {
   public static let id: PaneID = "prompt"
   /// Its title.
   public static let title = "Prompt"
-  static let place = TextPlace.prompt
+  static let place: TextPlace? = .prompt
 
   var view = TextView()
 
@@ -52,8 +52,7 @@ public struct PromptPane: TextPane {
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    if case .mouse = input {} else { view.follow() }
-    return receiveText(input, &desk, context)
+    receiveText(input, &desk, context)
   }
 
   /// Keeps the cursor in the text.

@@ -4,7 +4,8 @@ import DuetText
 
 extension VersionsPane {
   /// What can be done in it.
-  public static let commands: [Command<VersionsPane>] = moves + goings + marks + entries
+  public static let commands: [Command<VersionsPane>] =
+    moves + goings + marks + entries + EditCommands.all()
 
   private typealias Act = @Sendable (inout VersionsPane, inout Desk, Context) -> Outcome
 
@@ -86,7 +87,7 @@ extension VersionsPane {
       "versions.go", "Go to this version", label: "go", keys: ["enter"],
       help: "The text is what it was in this version; undo leads back to where you were."
     ) { pane, desk, context in
-      if let name = pane.entry { return pane.name(name, context) }
+      if let name = pane.entry?.string { return pane.name(name, context) }
       return pane.go(closing: true, &desk, context)
     },
     listing(
@@ -203,23 +204,10 @@ extension VersionsPane {
       pane.update(context)
       let isHere = context.place == VersionsPane.id
       if !isHere { pane.chosen = nil }
-      pane.entry = context.session.versionMarks(pane.place).names[pane.selection(context)] ?? ""
+      pane.entry = TextField(
+        context.session.versionMarks(pane.place).names[pane.selection(context)] ?? "")
       return isHere ? .none : .effect(.show("versions"))
-    },
-    listing(
-      "versions.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "While a name is typed."
-    ) { pane, _, _ in
-      _ = pane.entry?.popLast()
-      return .none
-    },
-    listing(
-      "versions.clear-entry", "Empty the name", label: "empty", keys: ["ctrl-u"],
-      help: "While a name is typed: deletes all of it."
-    ) { pane, _, _ in
-      if pane.entry != nil { pane.entry = "" }
-      return .none
-    },
+    }
   ]
 
   private mutating func name(_ typed: String, _ context: Context) -> Outcome {

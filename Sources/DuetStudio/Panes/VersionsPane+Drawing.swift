@@ -24,7 +24,13 @@ extension VersionsPane {
   /// Draws the tree, and beside or below it the chosen version.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     let areas = areas
-    canvas.sub(areas.list) { drawList(on: &$0, context) }
+    canvas.sub(areas.list) { list in
+      guard let entry else { return drawList(on: &list, context) }
+      list.sub(list.bounds.top(list.size.rows - 1)) { drawList(on: &$0, context) }
+      let row = max(0, list.size.rows - 1)
+      list.text(Self.label, at: Point(column: 0, row: row), style: context[.accent])
+      entry.draw(on: &list, context, isFocused: context.isFocused, style: context[.text])
+    }
     guard let preview = areas.preview else { return }
     if preview.column > 0 {
       canvas.verticalRule(
