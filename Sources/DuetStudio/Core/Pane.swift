@@ -81,6 +81,8 @@ public struct Desk: Equatable, Sendable {
   public var marked: VariantID?
   /// In a replay: the text that was changed last; nil before the first change.
   public var writing: TextPlace?
+  /// What a pane wants to have said, until the model says it.
+  var remark: Notice?
   /// The last jump in the versions of each text, while undo takes it back.
   public internal(set) var leaps: [TextPlace: Leap] = [:]
   /// What was copied or cut last, with its authors.

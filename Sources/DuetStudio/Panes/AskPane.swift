@@ -1,5 +1,5 @@
 public import DuetScreen
-public import DuetSession
+import DuetSession
 
 /// One question with an answer of one line: tags, a goal.
 public struct AskPane: TextPane {

@@ -15,6 +15,8 @@ public struct DraftPane: TextPane {
   private var showsAuthors = true
   /// The words of the draft; nil when they are to be counted anew.
   private var words: Int?
+  /// How far it is to the goal.
+  private var goal = GoalCount()
 
   /// The pane at the start.
   public init() {}
@@ -72,10 +74,12 @@ public struct DraftPane: TextPane {
       },
     ] + EditCommands.all()
 
-  /// How many words the draft has.
+  /// How many words the draft has, of how many that are wanted, and whether it is at a fork.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let words = words ?? context.session.draft.buffer.wordCount
-    return words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
+    let ways = context.session.draft.children(of: context.session.draft.revisions.current).count
+    let fork = ways > 1 && context.replay == nil ? "  a fork of \(ways)" : ""
+    return goal.caption(words, context.session.goal) + fork
   }
 
   /// The keys that matter while writing.
@@ -95,22 +99,31 @@ public struct DraftPane: TextPane {
     followText(event, &desk, context)
     switch event.fact {
     case _ where context.replay != nil: words = nil
-    case .textEdited(let change) where change.place == .draft: count(change.edit, context)
-    case .variantAccepted(let accepted): count(accepted.edit, context)
-    case .textMoved: words = nil
+    case .textEdited(let change) where change.place == .draft: count(change.edit, &desk, context)
+    case .variantAccepted(let accepted): count(accepted.edit, &desk, context)
+    case .textMoved(let move) where move.place == .draft:
+      words = nil
+      goal.forget()
+    case .goalSet: goal.forget()
     default: break
     }
   }
 
   /// Counts what an edit that was just made has added; only its lines are read.
-  private mutating func count(_ edit: TextEdit, _ context: Context) {
-    words = words.map { $0 + context.session.draft.buffer.wordsAdded(by: edit) }
+  private mutating func count(_ edit: TextEdit, _ desk: inout Desk, _ context: Context) {
+    guard let before = words else { return }
+    let after = before + context.session.draft.buffer.wordsAdded(by: edit)
+    words = after
+    if let remark = goal.remark(from: before, to: after, context.session.goal) {
+      desk.remark = remark
+    }
   }
 
   /// Keeps the cursor in sight.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     let buffer = context.session.draft.buffer
     if words == nil { words = buffer.wordCount }
+    goal.follow(context)
     view.arrange(size, cursor: desk[.draft].offset, in: buffer)
   }
 
