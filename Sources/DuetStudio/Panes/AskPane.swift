@@ -131,7 +131,7 @@ enum Tags {
 }
 
 extension WordGoal {
-  /// Reads nothing, a number, or two: in all, and on a day; a 0 is none. Nil for anything else.
+  /// Reads nothing, a number, or two: in all, and on a day; a 0 is none; nil for anything else.
   init?(typed: String) {
     let parts = typed.split { $0 == " " || $0 == "/" || $0 == ";" }
       .map { $0.filter { $0 != "," } }

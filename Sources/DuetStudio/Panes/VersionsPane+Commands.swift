@@ -27,10 +27,10 @@ extension VersionsPane {
   }
 
   private static func moving(
-    _ id: CommandID, _ title: String, _ keys: [String],
+    _ id: CommandID, _ title: String, _ keys: [String], label: String = "move",
     _ row: @escaping @Sendable (VersionsPane, Context) -> Int?
   ) -> Command<VersionsPane> {
-    listing(id, title, label: "move", keys: keys, help: "Moves in the tree of versions.") {
+    listing(id, title, label: label, keys: keys, help: "Moves in the tree of versions.") {
       pane, _, context in
       guard let row = row(pane, context) else { return .notice("There is none further on") }
       pane.choose(row: row)
@@ -57,7 +57,7 @@ extension VersionsPane {
     moving("versions.to-child", "What was made from it", ["right", "l"]) { pane, context in
       pane.outline.next(after: pane.selection(context)).flatMap { pane.outline.place(of: $0) }
     },
-    moving("versions.next-branch", "Next branch", ["b", "tab"]) { pane, context in
+    moving("versions.next-branch", "Next branch", ["b", "tab"], label: "branch") { pane, context in
       pane.row(after: pane.row(context)) { $0.beginsBranch }
     },
     moving("versions.next-name", "Next named version", [">"]) { pane, context in

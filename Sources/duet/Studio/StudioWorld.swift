@@ -39,9 +39,11 @@ enum StudioWorld {
 
   /// What was configured.
   static func settings(_ launch: StudioLaunch) -> Settings {
-    Settings(
+    var settings = Settings(
       theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
       criteria: launch.configuration.criteria)
+    settings.midnight = SearchClock.local.midnight
+    return settings
   }
 
   /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells
