@@ -15,6 +15,10 @@ public final class Terminal: Screen {
   public internal(set) var size: Size
   /// How many colours it shows.
   public let colorDepth: ColorDepth
+  /// Whether it can slant letters.
+  public let hasItalics: Bool
+  /// Whether it can dim letters.
+  public let hasDim: Bool
 
   let handlers: TerminalHandlers
   let input: Int32
@@ -70,6 +74,8 @@ public final class Terminal: Screen {
     self.output = output
     screen = opening.screen
     colorDepth = opening.depth
+    hasItalics = duet_terminal_string("sitm") != nil
+    hasDim = duet_terminal_string("dim") != nil
     modes = TerminalModes(type: opening.type)
     painter = Painter(
       pairs: opening.pairs, isUTF8: isUTF8,

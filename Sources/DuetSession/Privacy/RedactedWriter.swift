@@ -54,7 +54,7 @@ struct RedactedWriter {
     case (_, .ignored): return nil
     case (.chunkArrived(let chunk), _): return self.chunk(chunk)
     case (_, .changed(let change)) where stained.isStained(change.place):
-      return edited(fact, change)
+      return edited(fact, change)?.mappingTexts { self.redacted($0) }
     case (.revisionNamed(var named), _) where stained.isStained(named.place):
       // Undo is a plain edit in the copy, so the state that was named has another number there.
       guard let revision = revisions[named.place]?[named.revision] else { return nil }
@@ -97,6 +97,11 @@ struct RedactedWriter {
         return .variantAccepted(
           VariantAcceptance(variant: accepted.variant, edit: masked.edit))
       }
+      if accepted.authors != nil, !masked.edit.isEmpty {
+        return .variantAccepted(
+          VariantAcceptance(
+            variant: accepted.variant, edit: masked.edit, authors: masked.authors))
+      }
     }
     guard !masked.edit.isEmpty else { return nil }
     let isPersons =
@@ -116,9 +121,12 @@ struct RedactedWriter {
     }
     if stained.isStained(.draft), let stains = stained.stains[.draft] {
       let draft = walk.text(.draft)
-      let place = draft.place(
-        ofByte: draft.text.buffer.scalarBoundary(atOrBefore: source.cursor))
-      request.cursor = MaskedChange.masked(draft.scalars[..<place], stains, replacement).utf8Count
+      func masked(_ offset: Int) -> Int {
+        let place = draft.place(ofByte: draft.text.buffer.scalarBoundary(atOrBefore: offset))
+        return MaskedChange.masked(draft.scalars[..<place], stains, replacement).utf8Count
+      }
+      request.cursor = masked(source.cursor)
+      request.span = source.asked.map { masked($0.upperBound) - request.cursor }
     }
     return request
   }

@@ -40,7 +40,8 @@ struct TrackedSession {
       guard session.variant(accepted.variant) != nil else { return .ignored }
       return edit(.draft) { text in
         text.apply(
-          accepted.edit, authors: nil, by: .variant(accepted.variant), atMilliseconds: moment)
+          accepted.edit, authors: accepted.authors, by: .variant(accepted.variant),
+          atMilliseconds: moment)
       }
     case .revisionNamed(let named):
       if !named.name.isEmpty { texts[named.place]?.seal(named.revision) }

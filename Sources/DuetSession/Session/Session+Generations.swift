@@ -58,8 +58,12 @@ extension Session {
       end(failed.variant, as: .failed(failed.failure), at: moment)
     case .variantAccepted(let accepted):
       guard variant(accepted.variant) != nil else { return }
-      _ = draft.apply(
-        accepted.edit, by: .variant(accepted.variant), atMilliseconds: moment.milliseconds)
+      if let authors = accepted.authors {
+        _ = draft.apply(accepted.edit, authors: authors, atMilliseconds: moment.milliseconds)
+      } else {
+        _ = draft.apply(
+          accepted.edit, by: .variant(accepted.variant), atMilliseconds: moment.milliseconds)
+      }
     default: break
     }
   }

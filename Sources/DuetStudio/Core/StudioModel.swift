@@ -136,6 +136,8 @@ public struct Stage: Equatable, Sendable {
   public internal(set) var focus: PaneID
   /// What lies over the panes, the topmost last.
   public internal(set) var overlays: [PaneID] = []
+  /// The pane in which a button of the mouse is held down.
+  var grabbed: PaneID?
   /// The chords of a sequence that is not complete.
   var pending: [Chord] = []
   /// With a modal keymap: whether letters are text at the moment.

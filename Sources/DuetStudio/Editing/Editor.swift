@@ -16,8 +16,10 @@ struct Editor: Sendable {
   var cursor: TextCursor
   /// How the text is laid out.
   var view: TextView
-  /// What was copied or cut.
-  var clipboard: Clipping?
+  /// What was copied, cut and deleted.
+  var kills: KillRing
+  /// What the command before this one did with them.
+  let previous: KillRing.Step
   /// What the command does to the text; nil for nothing.
   private(set) var change: Change?
   /// Where undo or redo leads; nil when the text's history is not moved in.
@@ -36,12 +38,14 @@ struct Editor: Sendable {
   /// A text with a cursor in it.
   init(
     _ text: AuthoredText<Author>, cursor: TextCursor, view: TextView = TextView(),
-    clipboard: Clipping? = nil, isSingleLine: Bool = false, oldest: Int = 0
+    kills: KillRing = KillRing(), isSingleLine: Bool = false, oldest: Int = 0
   ) {
     self.text = text
     self.cursor = cursor
     self.view = view
-    self.clipboard = clipboard
+    self.kills = kills
+    previous = kills.step
+    self.kills.step = .other
     self.isSingleLine = isSingleLine
     self.oldest = oldest
   }
@@ -60,7 +64,9 @@ struct Editor: Sendable {
   ) {
     let edit = buffer.edit(replacing: range, with: inserted)
     guard !edit.isEmpty else { return }
-    change = Change(edit: edit, authors: authors)
+    // An edit without authors is the person's, and joins those before it.
+    let isPersons = authors.map { $0.runCount == 1 && $0.value(at: 0) == .person } ?? true
+    change = Change(edit: edit, authors: isPersons ? nil : authors)
     cursor = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
     view.follow()
   }
@@ -71,7 +77,17 @@ struct Editor: Sendable {
     guard isSingleLine, inserted.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) else {
       return replace(range, with: inserted, authors: authors)
     }
-    replace(range, with: String(inserted.map { $0.isNewline ? " " : $0 }))
+    var line = ""
+    var lineAuthors = Runs<Author>()
+    var offset = 0
+    for character in inserted {
+      let kept: Character = character.isNewline ? " " : character
+      line.append(kept)
+      lineAuthors.append(
+        authors?.value(at: offset) ?? .person, count: String(kept).utf8.count)
+      offset += character.utf8.count
+    }
+    replace(range, with: line, authors: lineAuthors)
   }
 
   /// Moves the cursor; with `selecting` the selection grows, else it is dropped.

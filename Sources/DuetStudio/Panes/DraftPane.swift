@@ -11,10 +11,13 @@ public struct DraftPane: TextPane {
   static let place: TextPlace? = .draft
 
   var view = TextView()
+  var find = FindBar()
   /// Whether authors are told apart by colour and mark.
   private var showsAuthors = true
   /// The words of the draft; nil when they are to be counted anew.
   private var words: Int?
+  /// The draft as it is drawn while a variant is shown in its place.
+  private var preview: PreviewText?
   /// How far it is to the goal.
   private var goal = GoalCount()
 
@@ -31,7 +34,8 @@ public struct DraftPane: TextPane {
           desk.undoTarget(.draft, in: context.session) == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.undo(&desk, context)
+        pane.view.follow()
+        return pane.undo(&desk, context)
       },
       Command(
         "draft.redo", "Redo", label: "redo", keys: ["alt-u"],
@@ -40,7 +44,8 @@ public struct DraftPane: TextPane {
           desk.redoTarget(.draft, in: context.session) == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.redo(&desk, context)
+        pane.view.follow()
+        return pane.redo(&desk, context)
       },
       Command(
         "draft.switch-branch", "Other branch", label: "branch", keys: ["alt-o"],
@@ -67,36 +72,69 @@ public struct DraftPane: TextPane {
       },
       Command(
         "draft.show-authors", "Authors on or off", label: "authors", keys: ["f7"],
-        help: "Tells your text and accepted text apart, or not."
+        help: "Tells your text and accepted text apart by colour and by marks beside it, or not."
       ) { pane, _, _ in
         pane.showsAuthors.toggle()
-        return .none
+        return .notice("authors \(pane.showsAuthors ? "on" : "off")")
       },
-    ] + EditCommands.all()
+      Command(
+        "draft.tell-author", "Who wrote this?", label: "who", keys: ["shift-f7"],
+        help: "Names who wrote what stands at the cursor: you, or which variant and preset.",
+        unavailable: { _, _, context in
+          context.session.draft.buffer.isEmpty ? "Nothing is written yet" : nil
+        }
+      ) { _, desk, context in
+        let sentence = context.session.authorSentence(
+          at: desk[.draft].offset, isSealed: context.isSealed)
+        return sentence.map { .notice($0) } ?? .none
+      },
+      Command(
+        "draft.tell-shares", "Who wrote how much?", label: "shares", keys: [],
+        help: "Tells what part of the draft you wrote, and what each preset.",
+        unavailable: { _, _, context in
+          context.session.draft.buffer.isEmpty ? "Nothing is written yet" : nil
+        }
+      ) { _, _, context in
+        // In a replay the end may have a pair open of which the moment knows nothing.
+        .notice(context.isSealed ? context.session.sealedShareText : context.session.shareText)
+      },
+    ] + EditCommands.all() + FindCommands.all()
 
   /// How many words the draft has, of how many that are wanted, and whether it is at a fork.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let words = words ?? context.session.draft.buffer.wordCount
     let ways = context.session.draft.children(of: context.session.draft.revisions.current).count
-    let fork = ways > 1 && context.replay == nil ? "  a fork of \(ways)" : ""
-    return goal.caption(words, context.session.goal) + fork
+    let fork = ways > 1 && context.replay == nil ? "a fork of \(ways)" : ""
+    let count = goal.caption(words, context.session.goal)
+    return [count, fork, desk.previewCaption(context)].filter { !$0.isEmpty }
+      .joined(separator: "  ")
   }
 
   /// The keys that matter while writing.
   public func hints(_ context: Context) -> [CommandID] {
-    ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
+    if find.isOpen { return FindBar.hints }
+    return ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
   }
 
   /// Takes in typing, pastes and the mouse.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    receiveText(input, &desk, context)
+    if case .mouse(let event) = input,
+      let offset = preview.flatMap({ view.offset(at: event, in: $0) })
+    {
+      return edit(&desk, context) {
+        event.kind == .drag
+          ? $0.drag(to: offset) : $0.press(at: offset, count: 1, isExtending: false)
+      }
+    }
+    return receiveText(input, &desk, context)
   }
 
   /// Keeps the cursor in the text.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
     followText(event, &desk, context)
+    desk.followPreview(event, context)
     switch event.fact {
     case _ where context.replay != nil: words = nil
     case .textEdited(let change) where change.place == .draft: count(change.edit, &desk, context)
@@ -124,7 +162,22 @@ public struct DraftPane: TextPane {
     let buffer = context.session.draft.buffer
     if words == nil { words = buffer.wordCount }
     goal.follow(context)
-    view.arrange(size, cursor: desk[.draft].offset, in: buffer)
+    if find.isOpen { find.refresh(context.session.draft) }
+    find.arrange(size)
+    preview = desk.previewText(context)
+    let cursor = desk[.draft].offset
+    view.arrange(
+      Size(columns: size.columns, rows: max(0, size.rows - find.rows)),
+      cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
+  }
+
+  /// Who wrote each row, where it was not the person alone.
+  public func margin(_ desk: Desk, _ context: Context) -> [Character] {
+    let draft = context.session.draft
+    guard showsAuthors, draft.share.keys.contains(where: { $0 != .person }) else { return [] }
+    return view.visibleRows(of: draft.buffer).map { row in
+      AuthorMarks.mark(of: draft.authors(in: row.range))
+    }
   }
 
   /// Draws the visible rows.
@@ -133,13 +186,22 @@ public struct DraftPane: TextPane {
     if draft.buffer.isEmpty, !context.isFocused, context.replay == nil {
       canvas.text("The draft: write here.", at: .zero, style: context[.faint])
     }
-    view.draw(
-      draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
-      selected: context[.selection]
-    ) { author in
+    let style = { (author: Author) in
       guard showsAuthors else { return context[.text] }
       return author == .person ? context[.person] : context[.machine]
     }
+    if let preview {
+      view.draw(
+        preview, of: draft, cursor: desk[.draft], on: &canvas,
+        isFocused: showsCursor(desk, context), selected: context[.selection],
+        kind: { preview.style(of: $0, context) }, style: style)
+    } else {
+      view.draw(
+        draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
+        selected: context[.selection], matches: find.isOpen ? find.matches : [],
+        matched: context[.match], style: style)
+    }
+    find.draw(on: &canvas, cursor: desk[.draft], context)
   }
 }
 

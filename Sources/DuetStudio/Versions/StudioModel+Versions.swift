@@ -4,7 +4,7 @@ extension StudioModel {
   /// What can be done with versions, notes and goals from everywhere.
   static let versionCommands: [Command<StudioModel>] = [
     Command(
-      "versions.open", "Versions", label: "versions", keys: ["alt-v"],
+      "versions.open", "Versions", label: "versions", keys: ["alt-h"],
       help: "Shows the tree of all versions of the draft, or of the prompt while one is in it.",
       unavailable: { model, _, _ in
         model.replay == nil ? nil : "A replay shows one version at a time: Escape leaves it"

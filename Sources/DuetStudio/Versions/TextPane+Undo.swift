@@ -5,20 +5,19 @@ extension TextPane {
   /// Takes back the last change, or the last jump; tells where other branches begin.
   mutating func undo(_ desk: inout Desk, _ context: Context) -> Outcome {
     guard let place = Self.place else { return .none }
-    return step(to: desk.undoTarget(place, in: context.session), place, &desk, context)
+    return step(to: desk.undoTarget(place, in: context.session), of: place, &desk, context)
   }
 
   /// Makes again what was taken back last.
   mutating func redo(_ desk: inout Desk, _ context: Context) -> Outcome {
     guard let place = Self.place else { return .none }
-    return step(to: desk.redoTarget(place, in: context.session), place, &desk, context)
+    return step(to: desk.redoTarget(place, in: context.session), of: place, &desk, context)
   }
 
   private mutating func step(
-    to target: Int?, _ place: TextPlace, _ desk: inout Desk, _ context: Context
+    to target: Int?, of place: TextPlace, _ desk: inout Desk, _ context: Context
   ) -> Outcome {
     guard let target else { return .none }
-    view.follow()
     let text = context.session.text(place)
     let current = text.revisions.current
     let isStep =

@@ -40,6 +40,7 @@ final class TmuxTerminal {
     let line = words.map { "'\($0)'" }.joined(separator: " ")
     let script = """
       \(ignoresHangUp ? "trap '' HUP" : "")
+      trap : INT
       stty -a >'\(file("before"))'
       sh -c 'echo $$ >"\(file("process"))"; exec "$@"' sh \
       \(term.map { "env TERM=\($0) " } ?? "")\(line)
