@@ -1,4 +1,4 @@
-@testable import DuetSession
+@_spi(Unsealed) @testable import DuetSession
 import DuetTesting
 import DuetText
 import Foundation
@@ -7,6 +7,8 @@ import Testing
 /// Files that older versions of Duet wrote; each is folded for ever.
 struct EventVersionTests {
   static let fixtures = ["version-1"]
+  /// A file with the kinds that came with the probabilities of tokens.
+  static let tokens = "tokens-1"
 
   private static func data(_ name: String) throws -> Data {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -34,7 +36,18 @@ struct EventVersionTests {
     #expect(!session.isClosed)
   }
 
-  @Test(arguments: fixtures)
+  @Test func tokensAndBranchesAreReadAsTheyWere() throws {
+    let session = Session(replaying: try SessionFile.events(from: Self.data(Self.tokens)))
+
+    let tokens = try #require(session.tokenProbabilities(of: VariantID(generation: 1, index: 0)))
+    #expect(tokens.ranges == [0..<3, 3..<9, 9..<14])
+    #expect(tokens.options(at: 1).map(\.text) == [" rain", "\u{FFFD}"])
+    #expect(session.variants.map(\.text) == ["The storm came", "The rain"])
+    #expect(session.variants.last?.branch == VariantBranch(at: 3, alternative: " rain"))
+    #expect(session.variants.first?.plan.price?.completion == 0.6)
+  }
+
+  @Test(arguments: fixtures + [tokens])
   func itsEventsKeepTheirBytes(name: String) throws {
     let data = try Self.data(name)
     var writer = SessionFileWriter()
@@ -48,7 +61,7 @@ struct EventVersionTests {
 
   @Test func everyOldVersionOfEveryKindIsInAFixture() throws {
     var found: Set<String> = []
-    for name in Self.fixtures {
+    for name in Self.fixtures + [Self.tokens] {
       for event in try SessionFile.encodedSessions(from: Self.data(name)).joined() {
         let object = try JSONSerialization.jsonObject(with: event.bytes) as? [String: Any]
         found.insert("\(event.event.fact.kind) \(object?["version"] as? Int ?? 1)")

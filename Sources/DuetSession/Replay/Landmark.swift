@@ -68,7 +68,7 @@ struct LandmarkIndex: Equatable, Sendable {
     case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
       .chunkArrived,
-      .variantNoticed:
+      .variantNoticed, .tokensArrived:
       break
     }
   }

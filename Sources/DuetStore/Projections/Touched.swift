@@ -39,7 +39,8 @@ struct Touched: Equatable {
     case .preferenceRecorded(let preference): pairs.insert(preference.pair)
     case .pairSkipped(let number), .preferenceWithdrawn(let number): pairs.insert(number.pair)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
-      .textEdited, .textMoved, .briefChanged, .chunkArrived, .variantNoticed, .variantAccepted:
+      .textEdited, .textMoved, .briefChanged, .chunkArrived, .variantNoticed, .variantAccepted,
+      .tokensArrived:
       break
     }
   }

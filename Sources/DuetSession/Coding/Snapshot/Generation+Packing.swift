@@ -32,6 +32,8 @@ extension Variant: Packable {
     writer.write(tokens)
     writer.write(shared: notices)
     writer.write(origin)
+    writer.write(probabilities)
+    writer.write(branch)
   }
 
   /// Reads a variant.
@@ -49,6 +51,8 @@ extension Variant: Packable {
     tokens = TokenCount?(unpacking: &reader)
     notices = reader.readSharedTexts()
     origin = VariantOrigin?(unpacking: &reader)
+    probabilities = TokenProbabilities?(unpacking: &reader)
+    branch = VariantBranch?(unpacking: &reader)
   }
 }
 
