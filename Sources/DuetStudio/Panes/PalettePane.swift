@@ -79,7 +79,7 @@ public struct PalettePane: Pane {
   /// The commands that match, the best first.
   private func matches(_ context: Context) -> [CommandSummary] {
     let shown = context.keymap.bindings.map(\.command).filter {
-      !["palette", "help", "brief", "marks"].contains($0.scope)
+      !["palette", "help", "brief", "marks", "facts", "tokens", "reading"].contains($0.scope)
     }
     let scored = shown.enumerated().compactMap { place, command -> (Int, Int, CommandSummary)? in
       let score = max(
