@@ -15,12 +15,22 @@ public final class Studio {
   let world: World
   let screen: any Screen
   let work = WorkCounter()
-  var recorder: Recorder
+  var recorder: Recorder {
+    willSet { recorder.letGo() }
+  }
   /// The right to write the session; nil while another program has it.
   var lease: (any SessionLease)?
   /// The clock's reading at moment 0 of the session.
   var clockZero: Duration
   var hasQuit = false
+  /// What the screen shows.
+  private var shown: Frame?
+  /// How long nothing must have happened until it is said that all is saved.
+  static let calm = Duration.milliseconds(250)
+  /// When something was recorded last.
+  var lastRecord = Duration.zero
+  /// Whether it is going to be said that all is saved.
+  var isTellingSaved = false
   /// Why the end of the session could not be saved when the studio was left; nil when it could.
   public private(set) var unsaved: LogError?
   /// Whether the session had not been left in order when it was opened.
@@ -79,8 +89,12 @@ public final class Studio {
       milliseconds: max(session.lastMoment.milliseconds, (world.now() - clockZero).milliseconds))
   }
 
-  /// Takes in what the person did, and draws at once.
+  /// Takes in what the person did, and draws at once: first the pane that has the keyboard, then,
+  /// as soon as there is nothing else to do, all.
   public func receive(_ events: [InputEvent]) {
+    recorder.hold()
+    defer { recorder.letGo() }
+    let stage = model.stage
     for (place, event) in events.enumerated() where !hasQuit {
       guard !isMoving else {
         heldInput += events[place...]
@@ -88,7 +102,12 @@ public final class Studio {
       }
       carryOut(model.receive(event, now: moment))
     }
-    if !hasQuit { pacer.drawNow() }
+    guard !hasQuit else { return }
+    guard let shown, let frame = model.frame(redrawing: shown, since: stage) else {
+      return pacer.drawNow()
+    }
+    present(frame)
+    pacer.drawNext()
   }
 
   /// The screen has another size.
@@ -100,7 +119,12 @@ public final class Studio {
   /// Draws as soon as it is due.
   public func draw() {
     guard !hasQuit else { return }
-    screen.present(model.frame())
+    present(model.frame())
+  }
+
+  private func present(_ frame: Frame) {
+    shown = frame
+    screen.present(frame)
   }
 
   /// Returns when nothing is under way any more: no variant, no write, no list.
@@ -129,7 +153,8 @@ public final class Studio {
 
   /// Numbers and stamps facts, applies them, and has them written; a replay or a reader records nothing.
   func record(_ facts: [Fact]) {
-    guard model.replay == nil, !isReader else { return }
+    guard model.replay == nil, !isReader, !facts.isEmpty else { return }
+    lastRecord = world.now()
     for fact in facts {
       let event = SessionEvent(
         number: model.session.eventCount + 1, moment: moment, fact: fact)

@@ -31,6 +31,7 @@ extension Color {
 
   /// One of 16: a colour of ``index8``, or its bright twin from 8 up.
   public var index16: UInt8 {
+    if let exact = TerminalPalette.first.firstIndex(of: rgb) { return UInt8(exact) }
     let high = max(red, green, blue)
     if isGreyish {
       switch high {
@@ -45,6 +46,7 @@ extension Color {
 
   /// One of eight by hue: black, red, green, yellow, blue, magenta, cyan, white.
   public var index8: UInt8 {
+    if let exact = TerminalPalette.first.prefix(8).firstIndex(of: rgb) { return UInt8(exact) }
     let high = max(red, green, blue)
     let low = min(red, green, blue)
     if isGreyish { return high < 112 ? 0 : 7 }

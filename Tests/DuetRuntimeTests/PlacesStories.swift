@@ -39,7 +39,7 @@ struct PlacesStories {
     await robot.type("children")
     await robot.press("brief.next-field")
     await robot.type("dryx")
-    await robot.press("brief.erase")
+    await robot.press("edit.delete-backward")
     await robot.press("brief.accept")
     await robot.press("prompt.generate")
     await robot.finish()

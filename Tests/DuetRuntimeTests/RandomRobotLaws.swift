@@ -77,7 +77,9 @@ struct RandomRobotLaws {
       #expect(robot.session.eventCount <= 2)
     } else {
       let unwritten = robot.session.eventCount - stored.count
-      #expect(unwritten == 0 || stored.last?.fact == .sessionClosed)
+      // A session that was opened again, or a copy, which ends with its title, waits to be written.
+      let isOpenedAnew = [.sessionClosed, .sessionRenamed].contains(stored.last?.fact.kind)
+      #expect(unwritten == 0 || unwritten == 1 && isOpenedAnew)
       if unwritten == 0 { #expect(Session(replaying: stored) == robot.session) }
     }
   }
@@ -179,7 +181,7 @@ struct RandomRobotLaws {
     var kinds: Set<FactKind> = []
     var layouts: Set<LayoutName> = []
 
-    for seed in UInt64(1)...40 {
+    for seed in UInt64(1)...60 {
       let robot = try await struck(seed) { robot, _ in
         layouts.insert(robot.studio.model.stage.layout)
       }

@@ -80,7 +80,7 @@ struct SessionsStory {
 
     #expect(robot.shows("No session matches"))
     await robot.press("sessions.search")
-    for _ in 1...5 { await robot.press("sessions.erase") }
+    for _ in 1...5 { await robot.press("edit.delete-backward") }
     #expect(robot.shows("The harbour"))
   }
 

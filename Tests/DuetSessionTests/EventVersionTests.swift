@@ -7,6 +7,8 @@ import Testing
 /// Files that older versions of Duet wrote; each is folded for ever.
 struct EventVersionTests {
   static let fixtures = ["version-1"]
+  /// A file with the kinds that came with the tree of versions.
+  static let versions = "versions-1"
   /// A file with the kinds that came with the probabilities of tokens.
   static let tokens = "tokens-1"
 
@@ -36,6 +38,16 @@ struct EventVersionTests {
     #expect(!session.isClosed)
   }
 
+  @Test func namesRestoresNotesAndGoalsAreReadAsTheyWere() throws {
+    let session = Session(replaying: try SessionFile.events(from: Self.data(Self.versions)))
+
+    #expect(session.draft.buffer.text == "It rained.")
+    #expect(session.notes.buffer.text == "Ask Ada.")
+    #expect(session.goal == WordGoal(words: 1_000, daily: 250))
+    #expect(session.versionMarks(.draft).names == [1: "first"])
+    #expect(session.versionMarks(.draft).restored == [3: 1])
+  }
+
   @Test func tokensAndBranchesAreReadAsTheyWere() throws {
     let session = Session(replaying: try SessionFile.events(from: Self.data(Self.tokens)))
 
@@ -47,7 +59,7 @@ struct EventVersionTests {
     #expect(session.variants.first?.plan.price?.completion == 0.6)
   }
 
-  @Test(arguments: fixtures + [tokens])
+  @Test(arguments: fixtures + [versions, tokens])
   func itsEventsKeepTheirBytes(name: String) throws {
     let data = try Self.data(name)
     var writer = SessionFileWriter()
@@ -61,7 +73,7 @@ struct EventVersionTests {
 
   @Test func everyOldVersionOfEveryKindIsInAFixture() throws {
     var found: Set<String> = []
-    for name in Self.fixtures + [Self.tokens] {
+    for name in Self.fixtures + [Self.versions, Self.tokens] {
       for event in try SessionFile.encodedSessions(from: Self.data(name)).joined() {
         let object = try JSONSerialization.jsonObject(with: event.bytes) as? [String: Any]
         found.insert("\(event.event.fact.kind) \(object?["version"] as? Int ?? 1)")

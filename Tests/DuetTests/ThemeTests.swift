@@ -47,7 +47,7 @@ struct ThemeTests {
     let theme = try file(name).theme
     guard !theme[.text].foreground.isStandard else { return }
     let contrast = { (role: ThemeRole) in
-      Contrast.ratio(theme[role].foreground, theme[role].background)
+      theme[role].foreground.contrast(with: theme[role].background)
     }
 
     for role in [ThemeRole.faint, .rule, .status, .accent, .machine, .added, .removed] {
@@ -60,7 +60,7 @@ struct ThemeTests {
     let theme = try file(name).theme
 
     for (role, style) in theme.styles {
-      #expect(Contrast.ratio(style.foreground, style.background) >= 7, "\(role.rawValue)")
+      #expect(style.foreground.contrast(with: style.background) >= 7, "\(role.rawValue)")
     }
   }
 
@@ -80,10 +80,10 @@ struct ThemeTests {
   @Test func contrastIsThatOfWCAG() {
     let white = Color(rgb: 0xFFFFFF)
 
-    #expect(abs(Contrast.ratio(Color(rgb: 0), white) - 21) < 1e-9)
-    #expect(Contrast.ratio(white, white) == 1)
-    #expect(abs(Contrast.ratio(Color(rgb: 0x767676), white) - 4.54) < 0.005)
-    #expect(abs(Contrast.ratio(white, Color(rgb: 0xFF0000)) - 3.998) < 0.005)
+    #expect(abs(Color(rgb: 0).contrast(with: white) - 21) < 1e-9)
+    #expect(white.contrast(with: white) == 1)
+    #expect(abs(Color(rgb: 0x767676).contrast(with: white) - 4.54) < 0.005)
+    #expect(abs(white.contrast(with: Color(rgb: 0xFF0000)) - 3.998) < 0.005)
   }
 
   @Test func whatIsWrongWithAThemeIsNamed() {

@@ -1,9 +1,11 @@
+import DuetText
+
 extension Fact {
   /// The fact with every text in it changed that stands there whole.
   ///
-  /// Edits of the draft and the prompt and text that is streamed are left as they are: what they
-  /// mean depends on what came before. The switch has no default, so that a new kind of fact is
-  /// given a thought here.
+  /// Edits of the session's texts, but for the names of their authors, and text that is
+  /// streamed are left as they are: what they mean depends on what came before. The switch has no
+  /// default, so that a new kind of fact is given a thought here.
   func mappingTexts(_ change: (String) -> String) -> Fact {
     switch self {
     case .sessionStarted(var start):
@@ -45,10 +47,32 @@ extension Fact {
       return .pairShown(pair)
     case .preferenceRecorded(let preference):
       return .preferenceRecorded(preference.mappingTexts(change))
-    case .textEdited, .textMoved, .chunkArrived, .variantAccepted, .sessionResumed,
-      .sessionClosed, .variantStopped, .pairSkipped, .preferenceWithdrawn:
+    case .revisionNamed(var named):
+      named.name = change(named.name)
+      return .revisionNamed(named)
+    case .textEdited(let edited): return .textEdited(edited.mappingNames(change))
+    case .textMoved, .chunkArrived, .variantAccepted, .sessionResumed, .sessionClosed, .goalSet,
+      .variantStopped, .pairSkipped, .preferenceWithdrawn:
       return self
     }
+  }
+}
+
+extension TextChange {
+  /// The change with other names of the authors who have one of their own.
+  func mappingNames(_ change: (String) -> String) -> TextChange {
+    guard let authors else { return self }
+    var named = self
+    var runs = Runs<Author>()
+    authors.forEach { author, range in
+      guard case .other(var other) = author else {
+        return runs.append(author, count: range.count)
+      }
+      other.name = change(other.name)
+      runs.append(.other(other), count: range.count)
+    }
+    named.authors = runs
+    return named
   }
 }
 

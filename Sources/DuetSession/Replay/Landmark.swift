@@ -67,8 +67,8 @@ struct LandmarkIndex: Equatable, Sendable {
       add(.judgement, number)
     case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
-      .chunkArrived,
-      .variantNoticed, .tokensArrived:
+      .goalSet, .revisionNamed, .chunkArrived, .variantNoticed,
+      .tokensArrived:
       break
     }
   }

@@ -12,6 +12,8 @@ public struct ExportSource: Sendable {
   /// The session's file with the bytes that its events were written with; nil where they are not
   /// at hand.
   let file: Data?
+  /// The name of the person, where a format names authors.
+  public var person = "you"
 
   /// A session to export; folding it is linear in its events.
   public init(id: SessionID, events: [SessionEvent]) {

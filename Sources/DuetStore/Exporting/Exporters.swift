@@ -4,7 +4,7 @@ public import DuetSession
 public enum Exporters {
   static let all: [any Exporter] = [
     SessionFileExporter(), MarkdownExporter(), HTMLExporter(), VotesExporter(), CSVExporter(),
-    DPOExporter(), DPOChatExporter(), KTOExporter(),
+    DPOExporter(), DPOChatExporter(), KTOExporter(), AnnotationsExporter(),
   ]
 
   /// The formats, in the order in which they are shown.

@@ -14,7 +14,7 @@ struct HTMLExporter: Exporter {
       <html lang="en"><head><meta charset="utf-8">
       <meta name="viewport" content="width=device-width">
       <title>\(Self.escaped(title))</title>
-      <style>\(Self.style)</style></head><body>
+      <style>\(Self.style)\(HTMLDraft.style)</style></head><body>
       \(sources.map { Self.article(of: $0.session) }.joined(separator: "\n"))
       </body></html>
 
@@ -33,8 +33,9 @@ struct HTMLExporter: Exporter {
 
   private static func article(of session: Session) -> String {
     var parts = ["<article><h1>\(escaped(session.displayTitle))</h1>"]
-    let draft = session.draft.buffer.text
-    if !draft.isEmpty { parts.append("<h2>Draft</h2><div class=\"text\">\(escaped(draft))</div>") }
+    if !session.draft.buffer.isEmpty {
+      parts.append("<h2>Draft</h2>\n" + HTMLDraft(session).html(escaped))
+    }
     for generation in session.generations {
       parts.append("<h2>Prompt \(generation.number)</h2>")
       parts.append("<div class=\"text\">\(escaped(generation.request.prompt))</div>")

@@ -1,3 +1,4 @@
+public import DuetSession
 public import Foundation
 
 /// A file of another program.
@@ -10,6 +11,10 @@ public struct ImportSource: Sendable {
   public let changedAt: Int
   /// Its bytes, without the mark of UTF-8 that some programs put first.
   public let data: Data
+  /// The name that the person has in files which name authors.
+  public var person = "you"
+  /// What is done with annotations of a text that was changed since.
+  public var trust = AnnotationTrust.check
 
   /// A file; `data` may be mapped into memory rather than read.
   public init(name: String, path: String?, changedAt: Int, data: Data) {

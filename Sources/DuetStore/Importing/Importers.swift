@@ -3,7 +3,7 @@ public enum Importers {
   /// One line each; the first that recognizes a file reads it.
   static let all: [any Importer] = [
     ChatGPTImporter(), LLMLogsImporter(), LoomImporter(), ObsidianLoomImporter(),
-    SillyTavernImporter(), MarkdownImporter(),
+    SillyTavernImporter(), AnnotationsImporter(), MarkdownImporter(),
   ]
 
   /// The formats, in the order in which they are shown.

@@ -91,18 +91,29 @@ public struct Keymap: Sendable {
   }
 
   /// What the chords typed so far mean, looking through the scopes in order.
-  public func match(_ chords: [Chord], scopes: [String]) -> Match {
+  ///
+  /// - Parameter isWanted: whether a command's keys count at the moment; those of others are free.
+  public func match(
+    _ chords: [Chord], scopes: [String], where isWanted: (CommandID) -> Bool = { _ in true }
+  ) -> Match {
     guard let sequence = ChordSequence(chords) else { return .nothing }
     for scope in scopes {
-      if let command = table[scope]?[sequence] { return .command(command) }
-      if table[scope]?.keys.contains(where: { $0.starts(with: chords) }) == true { return .prefix }
+      if let command = table[scope]?[sequence], isWanted(command) { return .command(command) }
+      let isPrefix = table[scope]?.keys.contains {
+        $0.chords.count > chords.count && $0.starts(with: chords)
+      }
+      if isPrefix == true { return .prefix }
     }
     return .nothing
   }
 
+  /// Whether commands are typed as lines, so that hints name the line in the place of the key.
+  public var isLinear = false
+
   /// The key that hints name for a command, as it is printed; nil when it has none.
   public func key(for command: CommandID) -> String? {
-    shown[command].map { $0.chords.map(Self.printed).joined(separator: " ") }
+    if isLinear { return CommandNames.name(of: command) }
+    return shown[command].map { $0.chords.map(Self.printed).joined(separator: " ") }
   }
 
   /// A chord as the bottom line prints it: `^G` for ctrl-g, else its name.

@@ -21,7 +21,31 @@ struct AnyPane: Sendable {
   func caption(_ desk: Desk, _ context: Context) -> String { base.caption(desk, context) }
   func hints(_ context: Context) -> [CommandID] { base.hints(context) }
 
-  var capturesText: Bool { base.capturesText }
+  /// Whether typed characters go to the pane before they are looked up as keys.
+  func capturesText(_ context: Context) -> Bool {
+    base.capturesText || (base as? any TextPane)?.field(context) != nil
+  }
+
+  /// Whether there is a text that can be edited in the pane now.
+  func isEditing(_ context: Context) -> Bool {
+    (base as? any TextPane)?.isEditing(context) == true
+  }
+
+  /// Where the keys of an open field are looked up before all else; nil for nowhere special.
+  var innerScope: String? {
+    (base as? any TextPane)?.find.isOpen == true ? FindCommands.scope : nil
+  }
+
+  /// Whether the keys of a command of editing mean something else in the pane now.
+  func yields(_ id: CommandID, _ context: Context) -> Bool {
+    (base as? any TextPane)?.yields(id, context) == true
+  }
+
+  /// Whether a command is the pane's.
+  func has(_ id: CommandID) -> Bool {
+    func open<P: Pane>(_ pane: P) -> Bool { P.commands.contains { $0.id == id } }
+    return open(base)
+  }
 
   /// Why a command cannot be done now; nil when it can, or is not the pane's.
   func unavailable(_ id: CommandID, _ desk: Desk, _ context: Context) -> String? {
@@ -60,6 +84,8 @@ struct AnyPane: Sendable {
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     base.arrange(size, desk, context)
   }
+
+  func margin(_ desk: Desk, _ context: Context) -> [Character] { base.margin(desk, context) }
 
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     base.draw(on: &canvas, desk, context)

@@ -3,12 +3,18 @@ public import DuetSession
 
 /// What was configured before the studio was opened.
 public struct Settings: Sendable {
-  /// The theme in use.
+  /// The theme in use, as the terminal can show it.
   public var theme: Theme
+  /// What the terminal can show of themes.
+  public var target = ThemeTarget() {
+    didSet { theme = theme.adapted(to: target) }
+  }
   /// The themes that can be switched to.
   public var themes: [Theme]
   /// The presets that Generate uses, in turn.
   public var presets: [Preset]
+  /// Every preset that a variant can be written again with.
+  public var knownPresets: [Preset]
   /// Who judges.
   public var rater: String
   /// What is judged, the main criterion first.
@@ -24,6 +30,7 @@ public struct Settings: Sendable {
     self.theme = theme
     self.themes = themes.isEmpty ? [theme] : themes
     self.presets = presets
+    knownPresets = presets
     self.rater = rater
     self.criteria = criteria
   }

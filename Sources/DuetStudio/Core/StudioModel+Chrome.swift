@@ -27,9 +27,9 @@ extension StudioModel {
     } else {
       facts.append("\(session.brief.mode.rawValue) · \(presetNames)")
     }
-    let share = session.draft.share
-    let total = share.values.reduce(0, +)
-    if total > 0 { facts.append("\((share[.person] ?? 0) * 100 / total)% you") }
+    if let share = session.shares.first {
+      facts.append("\(share.isPerson ? share.percent : 0)% you")
+    }
     facts.append(Self.clock(replay?.position ?? now))
     return facts
   }

@@ -30,10 +30,17 @@ extension StudioModel {
   var placements: [(PaneID, Rectangle)] {
     let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3))
     let panes = layout.places(area).filter { $0.1.rows > 0 }
-    return panes + stage.overlays.map { ($0, overlayArea(in: area)) }
+    return panes + stage.overlays.map { ($0, overlayArea(of: $0, in: area)) }
   }
 
-  private func overlayArea(in area: Rectangle) -> Rectangle {
+  private func overlayArea(of id: PaneID, in area: Rectangle) -> Rectangle {
+    if id == ThemesPane.id {
+      // At the edge, so that the rest of the screen shows what is chosen.
+      let columns = min(area.columns, ThemesPane.columns)
+      let rows = min(area.rows, settings.themes.count + 6)
+      return Rectangle(
+        column: area.endColumn - columns, row: area.endRow - rows, columns: columns, rows: rows)
+    }
     let columns = area.columns < 100 ? area.columns : max(area.columns * 2 / 3, 84)
     let rows = area.columns < 100 ? area.rows : min(area.rows, max(area.rows * 3 / 4, 20))
     return Rectangle(
@@ -70,6 +77,18 @@ extension StudioModel {
     }
     drawCaption(of: pane, in: area, on: &canvas, context)
     canvas.sub(body(of: id, in: area)) { pane.draw(on: &$0, desk, context) }
+    if !isOverlay { drawMargin(of: pane, in: area, on: &canvas, context) }
+  }
+
+  private func drawMargin(
+    of pane: AnyPane, in area: Rectangle, on canvas: inout Canvas, _ context: Context
+  ) {
+    let style = settings.theme[.machine].without([.italic, .underline])
+    canvas.sub(area.rows(from: 1)) { canvas in
+      for (row, mark) in pane.margin(desk, context).enumerated() where mark != " " {
+        canvas.text(String(mark), at: Point(column: 0, row: row), style: style)
+      }
+    }
   }
 
   /// A thin line at each side of an overlay that does not fill the screen.

@@ -11,7 +11,7 @@ extension StudioModel {
   }
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+  mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
@@ -44,7 +44,7 @@ extension StudioModel {
   }
 
   private mutating func press(_ chord: Chord, typed: String) -> Outcome {
-    if !typed.isEmpty, panes[stage.keyboard]?.capturesText == true { return pane(.text(typed)) }
+    if !typed.isEmpty, stage.pending.isEmpty, capturesText { return pane(.text(typed)) }
     let chords = stage.pending + [chord]
     stage.pending = []
     switch meaning(of: chords) {
@@ -62,37 +62,48 @@ extension StudioModel {
   ///
   /// A character means none while a pane takes every character as text.
   public func command(for keys: ChordSequence) -> CommandID? {
-    if keys.chords.contains(where: { $0.character != nil }),
-      panes[stage.keyboard]?.capturesText == true
-    {
-      return nil
-    }
+    if keys.chords.first?.character != nil, capturesText { return nil }
     guard case .command(let id) = meaning(of: keys.chords) else { return nil }
     return id
   }
 
   private func meaning(of chords: [Chord]) -> Keymap.Match {
-    keymap.match(chords, scopes: scopes + (chords[0].isTyping ? [] : otherScopes))
+    let scopes = scopes + (chords[0].isTyping ? [] : otherScopes)
+    guard let pane = panes[stage.keyboard], pane.isEditing(place) else {
+      return keymap.match(chords, scopes: scopes)
+    }
+    return keymap.match(chords, scopes: scopes) { !pane.yields($0, place) }
   }
 
+  /// What the pane that has the keyboard may read.
+  private var place: Context { context(for: stage.keyboard) }
+
+  /// Whether what is typed is text for a field of the pane, and no key.
+  var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
+
   /// Where a chord is looked for, the first place first.
+  ///
+  /// A field that is open comes before the keys of its pane, which comes before the session's text.
   private var scopes: [String] {
     let pane = stage.keyboard.name
+    if isTextual, capturesText {
+      return [panes[stage.keyboard]?.innerScope, "text", pane, "studio"].compactMap { $0 }
+    }
     if replay != nil {
       return stage.overlays.isEmpty ? ["replay", pane, "studio"] : [pane, "studio"]
     }
-    guard isTextual(stage.keyboard) else { return [pane, "studio"] }
+    guard isTextual else { return [pane, "studio"] }
     return (isInNormalMode ? [ModalKeys.scope] : []) + [pane, "text", "studio"]
   }
 
   /// Whether letters are commands at the moment: a modal keymap, a text, and no insertion.
   var isInNormalMode: Bool {
-    keymap.isModal && !stage.isInserting && isTextual(stage.keyboard)
+    keymap.isModal && !stage.isInserting && isTextual && !capturesText
   }
 
   /// Whether letters are text at the moment, in a text or in a form.
   var takesLetters: Bool {
-    isTextual(stage.keyboard) ? !isInNormalMode : panes[stage.keyboard]?.capturesText == true
+    isTextual ? !isInNormalMode : capturesText
   }
 
   /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.
@@ -100,9 +111,8 @@ extension StudioModel {
     stage.overlays.isEmpty ? PaneCatalog.all.map { $0.id.name } : []
   }
 
-  private func isTextual(_ id: PaneID) -> Bool {
-    panes[id]?.base is any TextPane
-  }
+  /// Whether the pane that has the keyboard edits a text at the moment.
+  var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
 
   /// Does a command by its id, as the palette does.
   public mutating func runCommand(_ id: CommandID) -> Outcome {
@@ -123,16 +133,10 @@ extension StudioModel {
       if desk != before { self.desk = desk }
       return outcome
     }
-    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }
-    for pane in order {
-      guard var target = panes[pane] else { continue }
-      let found = target.run(id, &desk, context(for: pane))
-      if let found {
-        panes[pane] = target
-        return found
-      }
-    }
-    return .none
+    guard let holder = holder(of: id), var target = panes[holder] else { return .none }
+    let outcome = target.run(id, &desk, context(for: holder))
+    panes[holder] = target
+    return outcome ?? .none
   }
 
   /// Why a command cannot be done now; nil when it can.
@@ -140,9 +144,14 @@ extension StudioModel {
     if let command = Self.commands.first(where: { $0.id == id }) {
       return command.unavailable(self, desk, context(for: stage.keyboard))
     }
-    return PaneCatalog.all.lazy.compactMap { type in
-      panes[type.id]?.unavailable(id, desk, context(for: type.id))
-    }.first
+    guard let holder = holder(of: id) else { return nil }
+    return panes[holder]?.unavailable(id, desk, context(for: holder))
+  }
+
+  /// The pane that does a command: the one that has the keyboard, or whichever it belongs to.
+  private func holder(of id: CommandID) -> PaneID? {
+    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }
+    return order.first { panes[$0]?.has(id) == true }
   }
 
   private mutating func pane(_ input: PaneInput) -> Outcome {
@@ -156,9 +165,16 @@ extension StudioModel {
   }
 
   private mutating func receive(_ event: MouseEvent) -> Outcome {
-    guard let (id, area) = placements.last(where: { $0.1.contains(event.point) }) else {
-      return .none
-    }
+    let placements = placements
+    let held = event.kind == .drag || event.kind == .release ? stage.grabbed : nil
+    if event.kind == .press || event.kind == .release { stage.grabbed = nil }
+    // A drag belongs to the pane in which it began, wherever the mouse is by now.
+    guard
+      let (id, area) = placements.last(where: { pane, area in
+        held.map { $0 == pane } ?? area.contains(event.point)
+      })
+    else { return .none }
+    if event.kind == .press { stage.grabbed = id }
     if event.kind == .press, stage.overlays.isEmpty { stage.focus = id }
     guard stage.overlays.isEmpty || stage.overlays.last == id else { return .none }
     let body = body(of: id, in: area)

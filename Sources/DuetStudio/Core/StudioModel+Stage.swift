@@ -13,7 +13,9 @@ extension StudioModel {
     case .replaying(let wish): perform(wish)
     case .closeOverlay: _ = stage.overlays.popLast()
     case .theme(let name):
-      settings.theme = settings.themes.first { $0.name == name } ?? settings.theme
+      if let theme = settings.themes.first(where: { $0.name == name }) {
+        settings.theme = theme.adapted(to: settings.target)
+      }
     default: return false
     }
     return true

@@ -2,124 +2,153 @@ import DuetScreen
 import DuetSession
 import DuetText
 
-/// A pane in which one of the session's texts is edited.
+/// A pane in which text is edited: one of the session's texts, or a field of its own.
+///
+/// A field that is open takes what is typed, the mouse and the commands of editing, before the
+/// session's text does.
 protocol TextPane: Pane {
-  /// Which text.
-  static var place: TextPlace { get }
-  /// How the text is laid out and scrolled.
+  /// The text of the session that it edits while no field is open; nil when it edits none.
+  static var place: TextPlace? { get }
+  /// How that text is laid out and scrolled.
   var view: TextView { get set }
+  /// The text of its own that takes what is typed now; nil while none does.
+  func field(_ context: Context) -> TextField?
+  /// Looking for something in the session's text.
+  var find: FindBar { get set }
+  /// Takes that field back after a command, and does what its change leads to.
+  ///
+  /// - Parameter isChanged: whether it says something else, and not only the cursor moved.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome
+  /// Whether the keys of a command of editing are left to the pane for something else.
+  func yields(_ id: CommandID, _ context: Context) -> Bool
 }
 
 extension TextPane {
-  /// The text that is edited.
-  func text(_ context: Context) -> AuthoredText<Author> { context.session.text(Self.place) }
+  /// No text of the session.
+  static var place: TextPlace? { nil }
+  /// A pane with fields alone lays out nothing else.
+  var view: TextView {
+    get { TextView() }
+    set { _ = newValue }
+  }
+  /// A pane with fields alone looks for nothing.
+  var find: FindBar {
+    get { FindBar() }
+    set { _ = newValue }
+  }
+  /// The field of the bar in which one looks for something.
+  func field(_ context: Context) -> TextField? { find.isOpen ? find.field : nil }
+  /// Finds as one types.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome { keepFind(field, isChanged: isChanged, &desk, context) }
+  /// Up, down and enter are the pane's while the field has one line.
+  func yields(_ id: CommandID, _ context: Context) -> Bool {
+    field(context)?.isSingleLine == true && EditCommands.needingLines.contains(id)
+  }
 
-  /// Replaces the selection, or puts text in at the cursor.
-  func insert(
-    _ inserted: String, authors: Runs<Author>? = nil, _ desk: inout Desk, _ context: Context
+  /// Whether there is a text that can be edited now.
+  func isEditing(_ context: Context) -> Bool { Self.place != nil || field(context) != nil }
+
+  /// What is edited now, as a command sees it; nil when nothing is.
+  func editor(_ desk: Desk, _ context: Context) -> Editor? {
+    if let field = field(context) { return field.editor(desk.kills) }
+    guard let place = Self.place else { return nil }
+    return Editor(
+      context.session.text(place), cursor: desk[place], view: view, kills: desk.kills)
+  }
+
+  /// Lets a command work on what is edited now, and turns what it did into facts or a field.
+  mutating func edit(
+    _ desk: inout Desk, _ context: Context, _ body: (inout Editor) -> Void
   ) -> Outcome {
-    let cursor = desk[Self.place]
-    return replace(
-      cursor.selection ?? cursor.offset..<cursor.offset, with: inserted, authors: authors, &desk,
-      context)
+    guard var editor = editor(desk, context) else { return .none }
+    body(&editor)
+    desk.kills = editor.kills
+    var outcome = Outcome(effects: editor.effects, notice: editor.notice)
+    if var field = field(context) {
+      field.take(editor, at: context.now)
+      let isChanged = editor.change != nil || editor.revision != nil
+      let more = keep(field, isChanged: isChanged, &desk, context)
+      outcome.facts += more.facts
+      outcome.effects += more.effects
+      outcome.notice = outcome.notice ?? more.notice
+    } else if let place = Self.place {
+      view = editor.view
+      desk[place] = editor.cursor
+      if let change = editor.change {
+        outcome.facts.append(
+          .textEdited(TextChange(place: place, edit: change.edit, authors: change.authors)))
+      }
+      if let revision = editor.revision {
+        outcome.facts.append(.textMoved(TextMove(place: place, revision: revision)))
+      }
+    }
+    return outcome
   }
 
-  /// Replaces a range, and leaves the cursor after what was put in.
-  func replace(
-    _ range: Range<Int>, with inserted: String, authors: Runs<Author>? = nil,
-    _ desk: inout Desk, _ context: Context
-  ) -> Outcome {
-    let edit = text(context).buffer.edit(replacing: range, with: inserted)
-    guard !edit.isEmpty else { return .none }
-    desk[Self.place] = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
-    return .fact(.textEdited(TextChange(place: Self.place, edit: edit, authors: authors)))
-  }
-
-  /// Moves the cursor; with `selecting` the selection grows, else it is dropped.
-  func move(to offset: Int, selecting: Bool, _ desk: inout Desk) {
-    let cursor = desk[Self.place]
-    desk[Self.place] = TextCursor(
-      offset: offset, anchor: selecting ? cursor.anchor ?? cursor.offset : nil)
-  }
-
-  /// Takes in typing, pastes and the mouse.
+  /// Takes in typing, pastes and the mouse; nil when nothing is edited there.
   mutating func receiveText(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
+    guard isEditing(context) else { return nil }
     switch input {
-    case .text(let typed), .paste(let typed):
-      return insert(typed, &desk, context)
-    case .mouse(let event):
-      return receive(event, &desk, context)
+    case .text(let typed):
+      return edit(&desk, context) { $0.insert(typed) }
+    case .paste(let pasted):
+      // What was copied here last keeps its authors on its way through the terminal.
+      let clipping = desk.clipboard.flatMap { $0.text == pasted ? $0 : nil }
+      return edit(&desk, context) { $0.insert(pasted, authors: clipping?.authors) }
+    case .mouse(let event): return receive(event, &desk, context)
     }
   }
 
   private mutating func receive(
     _ event: MouseEvent, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    let buffer = text(context).buffer
+    let field = field(context)
+    if let field, event.kind != .drag, !field.area.contains(event.point) { return nil }
+    let buffer = field?.text.buffer ?? editor(desk, context)?.buffer ?? TextBuffer()
+    let target = field?.offset(at: event.point) ?? view.offset(at: event.point, in: buffer)
     switch event.kind {
     case .press where event.button == .left:
-      move(to: view.offset(at: event.point, in: buffer), selecting: false, &desk)
+      let isExtending = event.modifiers.contains(.shift)
+      return edit(&desk, context) { editor in
+        let count = editor.view.count(pressAt: event.point, moment: context.now)
+        editor.press(at: target, count: count, isExtending: isExtending)
+      }
     case .drag where event.button == .left:
-      move(to: view.offset(at: event.point, in: buffer), selecting: true, &desk)
-    case .scrollUp: view.scroll(by: -3, in: buffer)
-    case .scrollDown: view.scroll(by: 3, in: buffer)
+      return edit(&desk, context) { $0.drag(to: target) }
+    case .scrollUp: return edit(&desk, context) { $0.view.scroll(by: -3, in: buffer) }
+    case .scrollDown: return edit(&desk, context) { $0.view.scroll(by: 3, in: buffer) }
     default: return nil
     }
-    return Outcome.none
   }
+}
 
-  /// Keeps the cursor where the text changed when it was changed from elsewhere: undo, replay.
-  mutating func followText(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
-    let buffer = text(context).buffer
-    var cursor = desk[Self.place]
-    switch event.fact {
-    case .textEdited(let change) where change.place == Self.place && context.replay != nil:
-      watch(&desk)
-      cursor = TextCursor(offset: Self.end(of: change.edit, in: buffer))
-    case .textMoved(let move) where move.place == Self.place && context.replay != nil:
-      watch(&desk)
-      cursor = TextCursor(offset: min(cursor.offset, buffer.utf8Count))
-    case .variantAccepted(let accepted) where Self.place == .draft:
-      if context.replay != nil { watch(&desk) }
-      cursor = TextCursor(offset: Self.end(of: accepted.edit, in: buffer))
-    default:
-      guard cursor.offset > buffer.utf8Count || (cursor.anchor ?? 0) > buffer.utf8Count else {
-        return
-      }
-      cursor = TextCursor(offset: min(cursor.offset, buffer.utf8Count))
+extension Editor {
+  /// The mouse was pressed at an offset: the second press there selects a word, the third a
+  /// paragraph; with shift the selection is extended.
+  mutating func press(at offset: Int, count: Int, isExtending: Bool) {
+    switch count {
+    case _ where isExtending: move(to: offset, selecting: true)
+    case 2: select(buffer.wordRange(at: offset))
+    case 3...: select(buffer.paragraphRange(at: offset))
+    default: cursor = TextCursor(offset: offset)
     }
-    desk[Self.place] = cursor
   }
 
-  /// In a replay, the text that is being changed is where the cursor is seen.
-  private mutating func watch(_ desk: inout Desk) {
-    desk.writing = Self.place
+  /// The mouse was moved to an offset while it was pressed, perhaps beyond an edge of the view.
+  mutating func drag(to offset: Int) {
+    cursor = TextCursor(offset: offset, anchor: cursor.anchor ?? cursor.offset)
     view.follow()
   }
 
-  /// Whether the cursor is seen in this text: the person's own, or that of who is watched.
-  func showsCursor(_ desk: Desk, _ context: Context) -> Bool {
-    context.replay == nil ? context.isFocused : desk.writing == Self.place
-  }
-
-  /// Where an edit ends; a damaged file may hold edits that lie beyond the text.
-  private static func end(of edit: TextEdit, in buffer: TextBuffer) -> Int {
-    let start = min(max(edit.offset, 0), buffer.utf8Count)
-    return buffer.scalarBoundary(atOrBefore: start + edit.inserted.utf8.count)
-  }
-
-  /// Undoes or redoes, with the cursor at what changes.
-  func travel(to target: Int?, _ desk: inout Desk, _ context: Context) -> Outcome {
-    let text = text(context)
-    guard let target else { return .none }
-    let isUndo = target < text.revisions.current
-    let changing = text.revisions[isUndo ? text.revisions.current : target]
-    if let edit = changing?.edit {
-      let shown = isUndo ? edit.removed : edit.inserted
-      desk[Self.place] = TextCursor(offset: edit.offset + shown.utf8.count)
-    }
-    return .fact(.textMoved(TextMove(place: Self.place, revision: target)))
+  /// Selects a range, with the cursor at its end.
+  mutating func select(_ range: Range<Int>) {
+    cursor = TextCursor(offset: range.upperBound, anchor: range.lowerBound)
+    view.follow()
   }
 }

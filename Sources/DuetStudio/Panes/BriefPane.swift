@@ -3,15 +3,15 @@ import DuetSession
 import DuetText
 
 /// The structured part of the prompt, as a form.
-public struct BriefPane: Pane {
+public struct BriefPane: TextPane {
   /// Its name.
   public static let id: PaneID = "brief"
   /// Its title.
   public static let title = "Brief"
 
   private var row = 0
-  /// What the fields say; nil until a field is changed.
-  private var edited: [String]?
+  /// What is typed into the fields; nil until the form is used.
+  private var edited: [TextField]?
 
   private static let fields = [
     "audience", "tone", "length", "format", "must include", "avoid", "examples", "references",
@@ -21,7 +21,9 @@ public struct BriefPane: Pane {
   public init() {}
 
   /// What can be done in it.
-  public static let commands: [Command<BriefPane>] = [
+  public static let commands: [Command<BriefPane>] = own + EditCommands.all()
+
+  private static let own: [Command<BriefPane>] = [
     Command(
       "brief.next-field", "Next field", label: "next", keys: ["down", "tab"],
       help: "Goes to the next field."
@@ -53,49 +55,50 @@ public struct BriefPane: Pane {
       pane.edited = nil
       return .effect(.closeOverlay)
     },
-    Command(
-      "brief.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "Deletes in the field."
-    ) { pane, _, context in
-      pane.change(context) { _ = $0.popLast() }
-      return .none
-    },
-    Command(
-      "brief.clear-field", "Empty the field", label: "empty", keys: ["ctrl-u", "ctrl-k"],
-      help: "Deletes all of the field."
-    ) { pane, _, context in
-      pane.change(context) { $0 = "" }
-      return .none
-    },
   ]
 
-  /// The fields take every character.
-  public var capturesText: Bool { true }
+  /// The field that the cursor is in takes every character.
+  func field(_ context: Context) -> TextField? { fields(context)[row] }
 
-  /// Takes in what is typed.
+  /// Nothing is taken over before the form is left.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    var fields = fields(context)
+    fields[row] = field
+    edited = fields
+    return .none
+  }
+
+  /// Takes in what is typed; a press of the mouse goes to a field.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      change(context) { $0 += text.replacing("\n", with: " ") }
-    case .mouse(let event):
-      if event.kind == .press, Self.fields.indices.contains(event.point.row) {
-        row = event.point.row
-      }
+    if case .mouse(let event) = input, event.kind == .press,
+      Self.fields.indices.contains(event.point.row)
+    {
+      row = event.point.row
     }
-    return Outcome.none
+    return receiveText(input, &desk, context) ?? Outcome.none
   }
 
-  private mutating func change(_ context: Context, _ body: (inout String) -> Void) {
-    var values = values(context)
-    body(&values[row])
-    edited = values
+  /// Settles where the fields stand.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    var fields = fields(context)
+    for index in fields.indices {
+      fields[index].arrange(
+        Rectangle(column: 14, row: index, columns: max(1, size.columns - 14), rows: 1))
+    }
+    edited = fields
+  }
+
+  private func fields(_ context: Context) -> [TextField] {
+    edited ?? values(context).map { TextField($0) }
   }
 
   private func values(_ context: Context) -> [String] {
     let brief = context.session.brief
-    return edited ?? [
+    return [
       brief.audience, brief.tone, brief.length, brief.format,
       brief.mustInclude.joined(separator: ", "), brief.avoid.joined(separator: ", "),
       brief.examples.joined(separator: " | "), brief.references.joined(separator: " | "),
@@ -103,7 +106,7 @@ public struct BriefPane: Pane {
   }
 
   private func brief(_ context: Context) -> Brief {
-    let values = values(context)
+    let values = fields(context).map(\.string)
     return Brief(
       mode: context.session.brief.mode, audience: values[0].trimmed, tone: values[1].trimmed,
       length: values[2].trimmed, format: values[3].trimmed,
@@ -118,21 +121,17 @@ public struct BriefPane: Pane {
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    ["brief.accept", "brief.next-field", "brief.clear-field", "prompt.switch-mode", "brief.cancel"]
+    ["brief.accept", "brief.next-field", "prompt.switch-mode", "brief.cancel"]
   }
 
   /// Draws a line for each field.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    for (index, (field, value)) in zip(Self.fields, values(context)).enumerated() {
+    for (index, (name, field)) in zip(Self.fields, fields(context)).enumerated() {
       let isHere = index == row
       canvas.text(
-        field, at: Point(column: 0, row: index), style: context[isHere ? .accent : .faint])
-      let room = max(1, canvas.size.columns - 15)
-      var shown = value[...]
-      while GlyphProjection.width(of: shown) >= room { shown.removeFirst() }
-      let width = canvas.text(
-        shown, at: Point(column: 14, row: index), style: context[.text])
-      if isHere, context.isFocused { canvas.cursor = Point(column: 14 + width, row: index) }
+        name, at: Point(column: 0, row: index), style: context[isHere ? .accent : .faint])
+      field.draw(
+        on: &canvas, context, isFocused: isHere && context.isFocused, style: context[.text])
     }
     let note = "must include, avoid: separated by commas; examples, references: by |"
     canvas.text(

@@ -59,6 +59,10 @@ public struct HelpPane: Pane {
     let here = context.place.name
     let isText = here == "draft" || here == "prompt"
     let scopes = context.replay == nil ? [here] + (isText ? ["text"] : []) : [ReplayPane.id.name]
+    let marks: [Line] =
+      here == "draft"
+      ? [.heading("Marks beside the text")]
+        + AuthorMarks.legend.map { Line.key($0.mark, $0.meaning) } : []
     return (scopes + ["studio"]).flatMap { scope -> [Line] in
       let bound = context.keymap.bindings.filter { $0.command.scope == scope && !$0.keys.isEmpty }
       guard !bound.isEmpty else { return [] }
@@ -73,7 +77,7 @@ public struct HelpPane: Pane {
           let keys = binding.keys.map { $0.chords.map(Keymap.printed).joined(separator: " ") }
           return .key(keys.joined(separator: ", "), binding.command.title)
         }
-    }
+    } + marks
   }
 
   /// Draws the keys in as many columns as fit.

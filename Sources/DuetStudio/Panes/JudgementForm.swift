@@ -5,7 +5,9 @@ import DuetSession
 struct JudgementForm: Equatable, Sendable {
   var choices: [String: Choice] = [:]
   var strength: Strength?
-  var reason = ""
+  /// What is written as the reason.
+  var field = TextField()
+  var reason: String { field.string }
   var row = 0
   var isWritingReason = false
 
@@ -16,7 +18,7 @@ struct JudgementForm: Equatable, Sendable {
     choices = preference.criteria
     choices[Criteria.main] = preference.choice
     strength = preference.strength
-    reason = preference.reason
+    field.set(preference.reason)
   }
 
   /// Chooses for the row; choosing the same side again makes it stronger or weaker.
@@ -75,15 +77,17 @@ struct JudgementForm: Equatable, Sendable {
     drawLastLine(record, on: &canvas, context)
   }
 
+  /// Where the reason begins.
+  static let reasonColumn = 10
+
   private func drawLastLine(
     _ record: PairRecord, on canvas: inout Canvas, _ context: Context
   ) {
     let row = canvas.size.rows - 1
     if isWritingReason || !reason.isEmpty {
-      let end = canvas.text(
-        "  reason: \(reason)", at: Point(column: 0, row: row),
+      canvas.text(
+        isWritingReason ? "  reason: " : "  reason: \(reason)", at: Point(column: 0, row: row),
         style: context[isWritingReason ? .accent : .text])
-      if isWritingReason { canvas.cursor = Point(column: end, row: row) }
       return
     }
     let session = context.session

@@ -2,13 +2,14 @@ public import DuetScreen
 import DuetSession
 
 /// Goes to a time, to an event, or to one of the marks of a replay.
-public struct MarksPane: Pane {
+public struct MarksPane: TextPane {
   /// Its name.
   public static let id: PaneID = "marks"
   /// Its title.
   public static let title = "Go to"
 
-  private var query = ""
+  private var field = TextField()
+  private var query: String { field.string }
   /// The chosen line; nil stands at the last mark that was passed.
   private var row: Int?
   /// The first line that was drawn last, for the mouse.
@@ -18,7 +19,9 @@ public struct MarksPane: Pane {
   public init() {}
 
   /// What can be done in it.
-  public static let commands: [Command<MarksPane>] = [
+  public static let commands: [Command<MarksPane>] = own + EditCommands.all()
+
+  private static let own: [Command<MarksPane>] = [
     moving("marks.next", "Next mark", ["down"], by: 1),
     moving("marks.previous", "Mark before", ["up"], by: -1),
     moving("marks.page-down", "A page of marks down", ["pagedown"], by: 10),
@@ -39,14 +42,6 @@ public struct MarksPane: Pane {
       return Outcome(effects: [.closeOverlay, .replaying(.mark(name))])
     },
     Command(
-      "marks.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "Deletes in what is typed."
-    ) { pane, _, _ in
-      _ = pane.query.popLast()
-      pane.row = nil
-      return .none
-    },
-    Command(
       "marks.close", "Close", label: "close", keys: ["escape"], help: "Goes back to the replay."
     ) { pane, _, _ in
       pane.reset()
@@ -65,28 +60,34 @@ public struct MarksPane: Pane {
   }
 
   private mutating func reset() {
-    query = ""
+    field.set("")
     row = nil
   }
 
   /// What is typed takes every character.
-  public var capturesText: Bool { true }
+  func field(_ context: Context) -> TextField? { field }
+
+  /// Other words stand at another mark.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    self.field = field
+    if isChanged { row = nil }
+    return .none
+  }
 
   /// Takes in what is typed; a press of the mouse goes to a mark.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      query += text.replacing("\n", with: " ")
-      row = nil
-    case .mouse(let event):
-      let lines = lines(context)
-      let line = first + event.point.row - 2
-      guard event.kind == .press, event.point.row >= 2, lines.indices.contains(line) else { break }
-      return go(to: .event(lines[line].count))
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    guard case .mouse(let event) = input else { return Outcome.none }
+    let lines = lines(context)
+    let line = first + event.point.row - 2
+    guard event.kind == .press, event.point.row >= 2, lines.indices.contains(line) else {
+      return Outcome.none
     }
-    return Outcome.none
+    return go(to: .event(lines[line].count))
   }
 
   private mutating func go(_ context: Context) -> Outcome {
@@ -160,6 +161,7 @@ public struct MarksPane: Pane {
 
   /// Keeps the chosen line in sight.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    field.arrange(Rectangle(column: 2, row: 0, columns: max(1, size.columns - 2), rows: 1))
     let lines = lines(context)
     let room = max(1, size.rows - 2)
     let row = row(in: lines, context)
@@ -168,13 +170,13 @@ public struct MarksPane: Pane {
 
   /// Draws what is typed, what that means, and the marks.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    let end = canvas.text("> \(query)", at: .zero, style: context[.text])
+    canvas.text("> ", at: .zero, style: context[.text])
     if query.isEmpty {
       canvas.text(
-        " a time, 50%, #420, or words of a mark", at: Point(column: end, row: 0),
+        " a time, 50%, #420, or words of a mark", at: Point(column: 2, row: 0),
         style: context[.faint])
     }
-    if context.isFocused { canvas.cursor = Point(column: end, row: 0) }
+    field.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
     let lines = lines(context)
     canvas.cutText(meaning(lines, context), at: Point(column: 2, row: 1), style: context[.faint])
     let here = row(in: lines, context)

@@ -3,13 +3,14 @@ import DuetSession
 import DuetText
 
 /// Finds any command by a few of its letters.
-public struct PalettePane: Pane {
+public struct PalettePane: TextPane {
   /// Its name.
   public static let id: PaneID = "palette"
   /// Its title.
   public static let title = "Commands"
 
-  private var query = ""
+  private var field = TextField()
+  private var query: String { field.string }
   private var row = 0
   private var recent: [CommandID] = []
 
@@ -17,7 +18,9 @@ public struct PalettePane: Pane {
   public init() {}
 
   /// What can be done in it.
-  public static let commands: [Command<PalettePane>] = [
+  public static let commands: [Command<PalettePane>] = own + EditCommands.all()
+
+  private static let own: [Command<PalettePane>] = [
     Command(
       "palette.next", "Next", label: "next", keys: ["down"], help: "Goes down the list."
     ) { pane, _, context in
@@ -38,48 +41,51 @@ public struct PalettePane: Pane {
       let id = matches[pane.row].id
       pane.recent.removeAll { $0 == id }
       pane.recent.insert(id, at: 0)
-      pane.query = ""
+      pane.field.set("")
       pane.row = 0
       return Outcome(effects: [.closeOverlay, .run(id)])
     },
     Command(
-      "palette.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "Deletes in the query."
-    ) { pane, _, _ in
-      _ = pane.query.popLast()
-      pane.row = 0
-      return .none
-    },
-    Command(
       "palette.close", "Close", label: "close", keys: ["escape"], help: "Goes back to work."
     ) { pane, _, _ in
-      pane.query = ""
+      pane.field.set("")
       pane.row = 0
       return .effect(.closeOverlay)
     },
   ]
 
   /// The query takes every character.
-  public var capturesText: Bool { true }
+  func field(_ context: Context) -> TextField? { field }
 
-  /// Takes in the query.
+  /// Another query begins at the top of the list.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    self.field = field
+    if isChanged { row = 0 }
+    return .none
+  }
+
+  /// Takes in the query, and presses of the mouse in the list.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      query += text.replacing("\n", with: " ")
-      row = 0
-    case .mouse(let event):
-      if event.kind == .press { row = max(0, event.point.row - 2) }
-    }
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    if case .mouse(let event) = input, event.kind == .press { row = max(0, event.point.row - 2) }
     return Outcome.none
+  }
+
+  /// Settles where the query stands.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    field.arrange(Rectangle(column: 2, row: 0, columns: max(1, size.columns - 2), rows: 1))
   }
 
   /// The commands that match, the best first.
   private func matches(_ context: Context) -> [CommandSummary] {
     let shown = context.keymap.bindings.map(\.command).filter {
-      !["palette", "help", "brief", "marks", "facts", "tokens", "reading"].contains($0.scope)
+      ![
+        "palette", "help", "brief", "marks", "presets", "themes", "facts", "tokens", "reading",
+      ].contains($0.scope)
     }
     let scored = shown.enumerated().compactMap { place, command -> (Int, Int, CommandSummary)? in
       let score = max(
@@ -99,8 +105,8 @@ public struct PalettePane: Pane {
 
   /// Draws the query and the commands that match.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    let end = canvas.text("> \(query)", at: .zero, style: context[.text])
-    if context.isFocused { canvas.cursor = Point(column: end, row: 0) }
+    canvas.text("> ", at: .zero, style: context[.text])
+    field.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
     let matches = matches(context)
     if matches.isEmpty {
       canvas.text("no command matches", at: Point(column: 0, row: 2), style: context[.faint])

@@ -3,7 +3,8 @@ import DuetSession
 
 extension RatePane {
   /// What can be done while judging.
-  public static let commands: [Command<RatePane>] = choices + moves + decisions
+  public static let commands: [Command<RatePane>] =
+    choices + moves + decisions + EditCommands.all()
 
   private static let choices: [Command<RatePane>] = [
     choosing("rating.prefer-left", "Left is better", "wins", ["left", "1"], .left),
@@ -98,13 +99,6 @@ extension RatePane {
       unavailable: { pane, _, _ in pane.form.isWritingReason ? nil : "No reason is being written" }
     ) { pane, _, _ in
       pane.form.isWritingReason = false
-      return .none
-    },
-    Command(
-      "rating.delete-character", "Delete in the reason", label: "delete", keys: ["backspace"],
-      help: "Deletes the last character of the reason."
-    ) { pane, _, _ in
-      if pane.form.isWritingReason { _ = pane.form.reason.popLast() }
       return .none
     },
   ]

@@ -3,7 +3,7 @@ public import DuetSession
 import DuetText
 
 /// Blind judging: two variants of one prompt, and a judgement by single keys.
-public struct RatePane: Pane {
+public struct RatePane: TextPane {
   /// Its name.
   public static let id: PaneID = "rate"
   /// Its title.
@@ -40,21 +40,34 @@ public struct RatePane: Pane {
   }
 
   /// A reason takes every character.
-  public var capturesText: Bool { form.isWritingReason }
+  func field(_ context: Context) -> TextField? { form.isWritingReason ? form.field : nil }
+
+  /// The reason is a part of the judgement.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    form.field = field
+    return .none
+  }
 
   /// Typed text becomes the reason while one is being written; the wheel scrolls.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      guard form.isWritingReason else { return nil }
-      form.reason += text.replacing("\n", with: " ")
-    case .mouse(let event):
-      if event.kind == .scrollUp { scroll = max(0, scroll - 2) }
-      if event.kind == .scrollDown { scroll += 2 }
-    }
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    guard case .mouse(let event) = input else { return nil }
+    if event.kind == .scrollUp { scroll = max(0, scroll - 2) }
+    if event.kind == .scrollDown { scroll += 2 }
     return Outcome.none
+  }
+
+  /// Settles where the reason is written.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    guard shown(context.session) != nil else { return }
+    form.field.arrange(
+      Rectangle(
+        column: JudgementForm.reasonColumn, row: size.rows - 1,
+        columns: max(1, size.columns - JudgementForm.reasonColumn), rows: 1))
   }
 
   /// How far the rating is.
@@ -99,6 +112,10 @@ public struct RatePane: Pane {
       area.sub(area.bounds.rows(from: 1)) {
         form.draw(record, on: &$0, context)
       }
+    }
+    if form.isWritingReason {
+      form.field.draw(
+        on: &canvas, context, isFocused: context.isFocused, style: context[.accent])
     }
   }
 

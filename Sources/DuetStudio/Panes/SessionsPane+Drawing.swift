@@ -11,6 +11,13 @@ extension SessionsPane {
 
   /// Draws a heading and a line for each session, and below it what a search found.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
+    guard entry != .none else { return drawList(on: &canvas, context) }
+    canvas.sub(canvas.bounds.top(height)) { drawList(on: &$0, context) }
+    canvas.text(entry.label, at: Point(column: 0, row: height), style: context[.accent])
+    field.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
+  }
+
+  private func drawList(on canvas: inout Canvas, _ context: Context) {
     guard let sessions = context.derived.sessions else {
       canvas.text("Looking ...", at: .zero, style: context[.faint])
       return

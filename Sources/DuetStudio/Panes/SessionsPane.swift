@@ -1,22 +1,34 @@
 public import DuetScreen
 import DuetSession
+import DuetText
 
 /// The sessions of the store: open, replay, rename, search, delete.
-public struct SessionsPane: Pane {
+public struct SessionsPane: TextPane {
   /// Its name.
   public static let id: PaneID = "sessions"
   /// Its title.
   public static let title = "Sessions"
 
-  private enum Entry: Equatable {
+  enum Entry: Equatable {
     case none
     case search
     case rename
+
+    /// What stands before what is typed.
+    var label: String {
+      switch self {
+      case .none: ""
+      case .search: "search: "
+      case .rename: "title: "
+      }
+    }
   }
 
   private(set) var row = 0
-  private var entry = Entry.none
-  private var typed = ""
+  private(set) var entry = Entry.none
+  /// What is typed for a search or a title.
+  private(set) var field = TextField()
+  private var typed: String { field.string }
   /// Why what is typed is no query yet.
   private var problem: SearchQueryProblem?
   /// The session that a second press deletes.
@@ -26,7 +38,9 @@ public struct SessionsPane: Pane {
   public init() {}
 
   /// What can be done in it.
-  public static let commands: [Command<SessionsPane>] = [
+  public static let commands: [Command<SessionsPane>] = own + EditCommands.all()
+
+  private static let own: [Command<SessionsPane>] = [
     moving("sessions.next", "Next session", ["down", "j"], by: 1),
     moving("sessions.previous", "Session before", ["up", "k"], by: -1),
     Command(
@@ -61,14 +75,14 @@ public struct SessionsPane: Pane {
       help: "Gives the session another title; Enter ends it.", unavailable: needsRow
     ) { pane, _, context in
       pane.entry = .rename
-      pane.typed = pane.chosen(context)?.title ?? ""
+      pane.field.set(pane.chosen(context)?.title ?? "")
       return .none
     },
     Command(
       "sessions.search", "Search", label: "search", keys: ["/"],
       help: "Finds words, phrases and filters, as duet search does, and shows where they stand."
     ) { pane, _, context in
-      if context.derived.search == nil { pane.typed = "" }
+      if context.derived.search == nil { pane.field.set("") }
       pane.entry = .search
       return .none
     },
@@ -82,57 +96,50 @@ public struct SessionsPane: Pane {
     ) { pane, _, context in
       guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
       pane.entry = .none
-      pane.typed = ""
+      pane.field.set("")
       pane.problem = nil
       return .effect(.listSessions(""))
-    },
-    Command(
-      "sessions.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "While a title or a search is typed."
-    ) { pane, _, _ in
-      _ = pane.typed.popLast()
-      return pane.entry == .search ? pane.search() : .none
-    },
-    Command(
-      "sessions.clear-entry", "Empty the entry", label: "empty", keys: ["ctrl-u"],
-      help: "While a title or a search is typed: deletes all of it.",
-      unavailable: { pane, _, _ in pane.entry == .none ? "Nothing is being typed" : nil }
-    ) { pane, _, _ in
-      pane.typed = ""
-      return pane.entry == .search ? pane.search() : .none
     },
   ]
 
   /// A title or a search takes every character.
-  public var capturesText: Bool { entry != .none }
+  func field(_ context: Context) -> TextField? { entry == .none ? nil : field }
+
+  /// A search is asked for as it is typed.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    self.field = field
+    guard isChanged, entry == .search else { return .none }
+    row = 0
+    return search()
+  }
 
   /// Takes in what is typed for a title or a search, and presses of the mouse.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    switch input {
-    case .text(let text), .paste(let text):
-      guard entry != .none else { return nil }
-      typed += text.replacing("\n", with: " ")
-      row = entry == .search ? 0 : row
-      return entry == .search ? search() : Outcome.none
-    case .mouse(let event):
-      if event.kind == .press {
-        let lines = Self.lines(context)
-        row = first(height, lines: lines) + (event.point.row - 1) / lines
-      }
-      if event.kind == .scrollUp { row -= 1 }
-      if event.kind == .scrollDown { row += 1 }
-      row = clamped(row, context)
-      return Outcome.none
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    guard case .mouse(let event) = input else { return nil }
+    if event.kind == .press {
+      let lines = Self.lines(context)
+      row = first(height, lines: lines) + (event.point.row - 1) / lines
     }
+    if event.kind == .scrollUp { row -= 1 }
+    if event.kind == .scrollDown { row += 1 }
+    row = clamped(row, context)
+    return Outcome.none
   }
 
   private(set) var height = 1
 
-  /// Remembers the height for the mouse.
+  /// Remembers the height for the mouse; what is typed stands in the last row.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    height = size.rows
+    height = entry == .none ? size.rows : size.rows - 1
+    let label = GlyphProjection.width(of: entry.label)
+    field.arrange(
+      Rectangle(
+        column: label, row: size.rows - 1, columns: max(1, size.columns - label), rows: 1))
     row = clamped(row, context)
   }
 
@@ -173,7 +180,7 @@ public struct SessionsPane: Pane {
       return .effect(isOpen ? .back : .open(chosen.id))
     case .rename:
       entry = .none
-      defer { typed = "" }
+      defer { field.set("") }
       if chosen.id == context.session.id {
         return Outcome(
           facts: [.sessionRenamed(SessionTitle(title: typed))], effects: [.listSessions("")])
@@ -216,8 +223,8 @@ public struct SessionsPane: Pane {
   public func caption(_ desk: Desk, _ context: Context) -> String {
     switch entry {
     case .none: (context.derived.sessions.map { "\($0.count)" } ?? "") + found(context)
-    case .search: "search, Enter keeps it: \(typed)_" + (problem.map { "  \($0.what)" } ?? "")
-    case .rename: "title, Enter keeps it: \(typed)_"
+    case .search: problem?.what ?? "Enter keeps the search"
+    case .rename: "Enter keeps the title"
     }
   }
 
@@ -230,7 +237,7 @@ public struct SessionsPane: Pane {
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
     guard entry == .none else {
-      return ["sessions.erase", "sessions.clear-entry", "sessions.cancel"]
+      return ["sessions.open", "sessions.cancel"]
     }
     return [
       "sessions.open", "sessions.replay", "sessions.rate", "sessions.rename", "sessions.search",

@@ -54,4 +54,6 @@ extension EvaluationOptions.Ties: ExpressibleByArgument {}
 
 extension ExportNaming: ExpressibleByArgument {}
 
+extension AnnotationTrust: ExpressibleByArgument {}
+
 extension Grouping: ExpressibleByArgument {}

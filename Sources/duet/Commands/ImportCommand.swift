@@ -30,7 +30,18 @@ struct ImportCommand: AsyncParsableCommand {
   @Flag(help: "Give the sessions new names; for files of Duet.")
   var copy = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Your name in a file that names authors; without it, the one that judgements bear.",
+      valueName: "name"))
+  var author: String?
+
+  @Option(
+    help: "With annotations of a text that was changed since: check (refuse), keep or discard.")
+  var annotations = AnnotationTrust.check
+
   func validate() throws {
+    if author == "" { throw ValidationError("--author must not be empty") }
     let names = Importers.formats.map(\.name)
     if let from, !names.contains(from) {
       throw ValidationError(
@@ -39,7 +50,9 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let source = try ForeignImport.source(file)
+    var source = try ForeignImport.source(file)
+    source.person = try author ?? Rater.name(common.configuration())
+    source.trust = annotations
     if let format = Importers.formats.first(where: { $0.name == from }) {
       try await ForeignImport(options: common).take(source, as: format)
     } else if Self.isSession(source.data) {

@@ -58,6 +58,7 @@ struct PresetText {
       ("idle_timeout", .number(connection.idleTimeout)),
       ("retries", .integer(connection.retries)), ("concurrency", .integer(connection.concurrency)),
     ]
+    if connection.fillsInMiddle { members.append(("fill_in_middle", .bool(true))) }
     if let price = preset.price {
       members.append(
         (

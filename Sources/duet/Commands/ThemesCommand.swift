@@ -47,7 +47,11 @@ struct ThemesCheckCommand: ParsableCommand {
     abstract: "Check that themes have every role and can be read.",
     discussion: """
       Each role must have a contrast of 4.5 or more against its background (WCAG 2.2, success \
-      criterion 1.4.3). Without names, every theme that is found is checked.
+      criterion 1.4.3), with 24 bits of colour and as it is shown with 256 and 16 colours, and of 3 \
+      or more with 8. Of themes with color_blind_safe = true, person and machine, added and \
+      removed, success and failure must look different with protanopia, deuteranopia and \
+      tritanopia too (Machado and others, 2009; distance in Oklab of 0.08 or more). Without names, \
+      every theme that is found is checked.
       """)
 
   @OptionGroup var common: CommonOptions
@@ -58,14 +62,24 @@ struct ThemesCheckCommand: ParsableCommand {
   func run() throws {
     var problems: [FileProblem] = []
     let entries = try wanted()
-    for entry in entries { problems += try ThemeLibrary().file(entry)?.problems ?? [] }
+    var rows: [ThemeRow] = []
+    for entry in entries {
+      guard let file = try ThemeLibrary().file(entry) else { continue }
+      problems += file.problems
+      rows.append(ThemeRow(file))
+    }
     if common.json {
       try Output.json(
         .members([
-          "checked": .strings(entries.map(\.name)),
+          "checked": .strings(entries.map(\.name)), "themes": .array(rows.map(\.json)),
           "problems": .array(problems.map(\.json)),
         ]))
     } else {
+      if problems.isEmpty {
+        for line in Columns(headings: ThemeRow.headings, rows: rows.map(\.columns)).lines {
+          try Output.line(line)
+        }
+      }
       for problem in problems { Output.failure(problem.failure(.badData)) }
       if problems.isEmpty {
         common.notice("\(entries.count) themes are in order")

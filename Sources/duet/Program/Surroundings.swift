@@ -22,8 +22,11 @@ struct Surroundings: Sendable {
   /// The configuration file: the option, then `DUET_CONFIG`, then the XDG place.
   func configurationPath(_ option: String?) -> NamedPath {
     named(option, variable: "DUET_CONFIG")
-      ?? NamedPath(path: folder("XDG_CONFIG_HOME", "/.config") + "/config.toml", isNamed: false)
+      ?? NamedPath(path: configurationFolder + "/config.toml", isNamed: false)
   }
+
+  /// Where the person keeps what they wrote for Duet: `$XDG_CONFIG_HOME/duet`.
+  var configurationFolder: String { folder("XDG_CONFIG_HOME", "/.config") }
 
   /// The store: the option, then `DUET_STORE`, then the XDG place.
   func storePath(_ option: String?) -> NamedPath {

@@ -24,7 +24,9 @@ struct SessionText {
     for generation in session.generations { lines += self.lines(of: generation) }
     if !session.pairs.isEmpty { lines += ["", "Pairs"] + session.pairs.map(line(of:)) }
     let draft = session.draft.buffer.text
-    if !draft.isEmpty { lines += ["", "Draft"] + Self.indented(draft) }
+    if !draft.isEmpty {
+      lines += ["", "Draft  " + SafeText.line(session.shareText)] + Self.indented(draft)
+    }
     return lines
   }
 

@@ -18,12 +18,31 @@ func runStudio(_ launch: StudioLaunch) async throws {
       .badConfiguration, problem.reason,
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
-  let store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
-  let opening = try await StudioOpening(launch, store: store)
-  let stand = ScreenStand()
-  let terminal = try stand.open()
   var settings = StudioWorld.settings(launch)
+  settings.target = ThemeTarget(
+    depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
+  let stand = ScreenStand()
+  let store: StoreAccess
+  let opening: StudioOpening
+  let terminal: Terminal
+  if launch.isBlank {
+    // The store is opened while the first picture is drawn.
+    let access = Task.detached { try Wiring.access(launch.options) }
+    terminal = try stand.open()
+    terminal.present(StudioOpening.blank(launch, settings, keymap, size: terminal.size))
+    do {
+      store = try await access.value
+      opening = try await StudioOpening(launch, store: store)
+    } catch {
+      terminal.close()
+      throw error
+    }
+  } else {
+    store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
+    opening = try await StudioOpening(launch, store: store)
+    terminal = try stand.open()
+  }
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
     settings: settings, keymap: keymap,
@@ -34,16 +53,21 @@ func runStudio(_ launch: StudioLaunch) async throws {
   if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
-  if let error = studio.unsaved {
-    var failure = CommandFailure(error)
-    failure.what = "the end of the session was not saved: " + failure.what
-    failure.remedy = "what was saved before is whole; `duet sessions list` names it"
-    throw failure
-  }
+  try throwUnsaved(studio)
+}
+
+/// Throws why the store could not take the end of a session that was left, where it could not.
+@MainActor
+func throwUnsaved(_ studio: Studio) throws(CommandFailure) {
+  guard let error = studio.unsaved else { return }
+  var failure = CommandFailure(error)
+  failure.what = "the end of the session was not saved: " + failure.what
+  failure.remedy = "what was saved before is whole; `duet sessions list` names it"
+  throw failure
 }
 
 /// What the studio shows first.
-private struct StudioOpening {
+struct StudioOpening {
   var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
@@ -54,6 +78,16 @@ private struct StudioOpening {
   static func loss(_ count: Int) -> Notice {
     Notice(
       "The last \(count) saved events are gone: `duet sessions verify` says more", .warning)
+  }
+
+  /// The picture of a session in which nothing has happened.
+  static func blank(
+    _ launch: StudioLaunch, _ settings: Settings, _ keymap: Keymap, size: Size
+  ) -> Frame {
+    var model = StudioModel(
+      session: Session(), settings: settings, keymap: keymap, size: size,
+      variants: launch.configuration.variants)
+    return model.frame()
   }
 
   init(_ launch: StudioLaunch, store: StoreAccess) async throws {
@@ -151,5 +185,14 @@ private final class ScreenStand {
       studio.onQuit = { continuation.resume() }
       if isToLeave { leave() }
     }
+  }
+}
+
+extension StudioLaunch {
+  /// Whether nothing of the store is needed for the first picture, nor a passphrase to open it.
+  fileprivate var isBlank: Bool {
+    guard case .write(nil, _) = purpose, layout == nil else { return false }
+    return !SQLiteSessionLog.isSealed(at: Surroundings.process.storePath(options.store).path)
+      && !options.sealed
   }
 }

@@ -18,28 +18,56 @@ struct ThemeLibrary {
   let folders: [String]
   /// The themes, by name.
   let entries: [Entry]
+  /// The files of each name, the most important first.
+  private let files: [String: [String]]
 
   /// Looks for theme files.
   init(surroundings: Surroundings = .process) {
     folders = Self.folders(surroundings)
-    var paths: [String: String] = [:]
-    for folder in folders.reversed() {
-      let files = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
-      for file in files where file.hasSuffix(".toml") {
-        paths[String(file.dropLast(5))] = folder + "/" + file
+    var files: [String: [String]] = [:]
+    for folder in folders {
+      let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+      for name in names where name.hasSuffix(".toml") {
+        files[String(name.dropLast(5)), default: []].append(folder + "/" + name)
       }
     }
-    if paths.isEmpty {
+    self.files = files
+    if files.isEmpty {
       entries = [Entry(name: Theme.fallback.name, path: nil)]
     } else {
-      entries = paths.map { Entry(name: $0.key, path: $0.value) }.sorted { $0.name < $1.name }
+      entries = files.map { Entry(name: $0.key, path: $0.value.first) }
+        .sorted { $0.name < $1.name }
     }
   }
 
   /// Reads a theme and what is wrong with it.
-  func file(_ entry: Entry) throws(CommandFailure) -> ThemeFile? {
+  ///
+  /// - Parameter isChecked: whether what is wrong with its colours is told too.
+  func file(
+    _ entry: Entry, isChecked: Bool = true
+  ) throws(CommandFailure) -> ThemeFile? {
     guard let path = entry.path else { return nil }
-    return ThemeFile(source: try InputFile.text(at: path), path: path, name: entry.name)
+    return ThemeFile(
+      source: try InputFile.text(at: path), path: path, name: entry.name,
+      base: { base(named: $0, besides: [path]) }, isChecked: isChecked)
+  }
+
+  /// The theme that another is based on.
+  ///
+  /// A theme may be based on one of its own name that came with the program, but on none that is
+  /// based on itself.
+  private func base(
+    named name: String, besides chain: [String]
+  ) -> Result<ThemeFile, UnknownTheme> {
+    for path in files[name] ?? [] where !chain.contains(path) {
+      guard let source = try? InputFile.text(at: path) else { continue }
+      return .success(
+        ThemeFile(
+          source: source, path: path, name: name,
+          base: { base(named: $0, besides: chain + [path]) }, isChecked: false))
+    }
+    let usable = files.filter { $0.value.contains { !chain.contains($0) } }
+    return .failure(UnknownTheme(known: usable.keys.sorted()))
   }
 
   /// The theme of this name, however little of it can be read.
@@ -52,11 +80,13 @@ struct ThemeLibrary {
         .missingInput, "there is no theme \"\(name)\"",
         remedy: Nearest.remedy(for: name, among: entries.map(\.name)))
     }
-    return try file(entry)?.theme ?? .fallback
+    return try file(entry, isChecked: false)?.theme ?? .fallback
   }
 
   private static func folders(_ surroundings: Surroundings) -> [String] {
-    var folders = [surroundings.dataFolder + "/Themes"]
+    var folders = [
+      surroundings.configurationFolder + "/themes", surroundings.dataFolder + "/Themes",
+    ]
     folders += [surroundings.currentDirectory, folder(of: surroundings.executable)]
       .compactMap(repositoryThemes)
     folders.append(folder(of: folder(of: surroundings.executable)) + "/share/duet/Themes")
@@ -100,6 +130,7 @@ extension Theme {
         .text: style(0xECE8DF), .faint: style(0x8F96A3), .title: style(0xECE8DF, .bold),
         .rule: style(0x7D8490), .focus: style(0xE8B45C, .bold), .accent: style(0xE8B45C),
         .selection: Style(foreground: Color(rgb: 0xFFFFFF), background: Color(rgb: 0x3B4252)),
+        .match: style(0xE8B45C, [.bold, .underline]),
         .person: style(0xECE8DF), .machine: style(0xA9C4D4),
         .added: style(0x9CCB9A, .underline), .removed: style(0xE39A93, .italic),
         .success: style(0x9CCB9A), .warning: style(0xE8B45C, .bold),

@@ -40,6 +40,8 @@ enum FactExamples {
     .sessionClosed,
     .sessionRenamed(SessionTitle(title: hard)),
     .sessionTagged(SessionTags(tags: [hard, ""])),
+    .goalSet(WordGoal(words: .max, daily: 1)),
+    .goalSet(WordGoal()),
   ]
 
   private static let writing: [Fact] = [
@@ -49,9 +51,17 @@ enum FactExamples {
       TextChange(
         place: .draft, edit: TextEdit(offset: 0, removed: "", inserted: "ab"),
         authors: authors)),
+    .textEdited(
+      TextChange(
+        place: .prompt, edit: TextEdit(offset: 0, removed: "", inserted: "abcd"),
+        authors: others)),
     .textMoved(TextMove(place: .prompt, revision: 12)),
     .briefChanged(brief),
     .briefChanged(Brief()),
+    .textEdited(
+      TextChange(
+        place: .notes, edit: TextEdit(offset: 1, removed: hard, inserted: ""), restores: 3)),
+    .revisionNamed(RevisionName(place: .notes, revision: .min, name: hard)),
   ]
 
   private static var authors: Runs<Author> {
@@ -60,11 +70,23 @@ enum FactExamples {
     return runs
   }
 
+  private static var others: Runs<Author> {
+    var runs = Runs<Author>()
+    for kind in OtherAuthor.Kind.allCases {
+      runs.append(.other(OtherAuthor(kind: kind, name: hard)), count: 1)
+    }
+    return runs
+  }
+
   private static let variants: [Fact] =
     [
       .generationRequested(request),
       .generationRequested(
         GenerationRequest(number: 1, prompt: "", brief: Brief(), cursor: -1, plans: [])),
+      .generationRequested(
+        GenerationRequest(
+          number: 3, basis: id, prompt: "", brief: Brief(), cursor: .max, plans: [plan],
+          span: .max, manner: .blend, partner: id)),
       .variantRetried(VariantRetry(replaced: id, plan: plan)),
       .variantRetried(branched),
       .chunkArrived(VariantChunk(variant: id, text: hard)),
@@ -78,6 +100,10 @@ enum FactExamples {
       .variantFailed(VariantFailure(variant: id, failure: failure)),
       .variantAccepted(
         VariantAcceptance(variant: id, edit: TextEdit(offset: 3, removed: "", inserted: hard))),
+      .variantAccepted(
+        VariantAcceptance(
+          variant: id, edit: TextEdit(offset: 3, removed: hard, inserted: "ab"),
+          authors: partly)),
     ]
     + [tokens(alternatives: []), tokens(alternatives: [hard, "\u{FFFD}"])]
     .map { .tokensArrived(VariantTokens(variant: id, tokens: $0)) } + states.map(imported)
@@ -101,6 +127,12 @@ enum FactExamples {
     ])
     return ledger.probabilities(in: hard, after: 0) ?? TokenProbabilities(start: 0)
   }
+
+  private static let partly: Runs<Author> = {
+    var authors = Runs<Author>(repeating: .person, count: 1)
+    authors.append(.variant(id), count: 1)
+    return authors
+  }()
 
   private static let states: [VariantState] = [
     .waiting, .writing, .finished(.stop), .stopped, .failed(failure),

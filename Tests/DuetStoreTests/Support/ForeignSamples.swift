@@ -32,8 +32,20 @@ enum ForeignSamples {
   static let texts: [String: (name: String, text: String)] = [
     "chatgpt": ("conversations.json", chatGPT), "sillytavern": ("chat.jsonl", sillyTavern),
     "loom": ("storm.json", loom), "obsidian-loom": ("data.json", obsidian),
-    "markdown": ("turns.md", markdown),
+    "markdown": ("turns.md", markdown), "annotations": ("story.txt", annotations),
   ]
+
+  /// The example of Markdown Annotations 0.1.
+  static let annotations = """
+    Markdown Annotations embed authorship in text while preserving its readability and portability.
+
+    ---
+    Annotations: 0,95 SHA-256 1132bf5e376a605f5beed4b204456114\u{20}\u{20}
+    @Human: 0,20 33,4 45,6 62,4\u{20}\u{20}
+    &AI: 20,13 37,8 51,11 66,29\u{20}\u{20}
+    ...
+
+    """
 
   /// A prompt with two answers, the second of which is gone on with twice; tools; a picture.
   static let chatGPT = """

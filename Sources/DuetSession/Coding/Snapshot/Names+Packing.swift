@@ -14,19 +14,32 @@ extension VariantID: Packable {
 }
 
 extension Author: Packable {
-  /// Adds one byte for the person, and the variant's name otherwise.
+  /// Adds one byte for the person; for others a byte that says which, and the name.
   public func pack(into writer: inout PackedWriter) {
     switch self {
     case .person: writer.write(byte: 0)
     case .variant(let id):
       writer.write(byte: 1)
       writer.write(id)
+    case .other(let other):
+      writer.write(byte: 2)
+      writer.write(case: other.kind)
+      writer.write(shared: other.name)
     }
   }
 
   /// Reads an author.
   public init(unpacking reader: inout PackedReader) {
-    self = reader.readByte() == 0 ? .person : .variant(VariantID(unpacking: &reader))
+    switch reader.readByte() {
+    case 0: self = .person
+    case 1: self = .variant(VariantID(unpacking: &reader))
+    case 2:
+      self = .other(
+        OtherAuthor(kind: reader.readCase(.unknown), name: reader.readShared()))
+    default:
+      reader.fail()
+      self = .other(.unknown)
+    }
   }
 }
 

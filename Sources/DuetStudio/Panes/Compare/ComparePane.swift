@@ -92,10 +92,10 @@ public struct ComparePane: Pane {
 
   /// What is compared, and how much of it differs.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    guard let sides = ComparedSides(desk, context), let diff = layout?.diff else { return "" }
+    guard let sides = ComparedSides(desk, context), let layout else { return "" }
     var parts = ["\(sides.leftName) and \(sides.right.id.letter)"]
-    let words = diff.wordCount
-    let moves = diff.moveCount
+    let words = layout.wordCount
+    let moves = layout.moveCount
     if words == 0, moves == 0 {
       parts.append("no word differs")
     } else {
@@ -218,6 +218,9 @@ struct ComparisonLayout: Sendable {
   let rows: ComparisonRows
   let isUnified: Bool
   let names: [String]
+  /// How many words differ, and how many sentences were moved.
+  let wordCount: Int
+  let moveCount: Int
   private let granularity: ComparisonGranularity
   private let width: Int
 
@@ -232,6 +235,7 @@ struct ComparisonLayout: Sendable {
       ? known ?? SentenceDiff(from: "", to: "")
       : SentenceDiff(from: sides.left, to: sides.right.text)
     self.diff = diff
+    (wordCount, moveCount) = (diff.wordCount, diff.moveCount)
     rows = ComparisonRows(diff, granularity: granularity, width: width, isUnified: isUnified)
     names = sides.names
     (self.granularity, self.width, self.isUnified) = (granularity, width, isUnified)

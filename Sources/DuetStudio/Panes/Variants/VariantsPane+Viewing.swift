@@ -27,7 +27,7 @@ extension VariantsPane {
       return .notice(pane.view == .one ? "one variant at a time" : "all variants")
     },
     Command(
-      "variants.read", "Read in peace", label: "read", keys: ["v"],
+      "variants.read", "Read in peace", label: "read", keys: ["z"],
       help: "Shows the variant alone on the whole screen, to be read.", unavailable: needsShown
     ) { _, _, _ in .effect(.show("reading")) },
     Command(
