@@ -9,7 +9,9 @@ struct TextCompletions: Dialect {
   var path: String { "/completions" }
   var modelsPath: String { chat.modelsPath }
   var capabilities: Set<EngineCapability> { [.temperature, .topP, .topK, .minP, .stop] }
-  var optionalFields: Set<String> { chat.optionalFields.subtracting(["max_completion_tokens", "top_logprobs"]) }
+  var optionalFields: Set<String> {
+    chat.optionalFields.subtracting(["max_completion_tokens", "top_logprobs"])
+  }
 
   func headers(key: String) -> [HTTPHeader] { chat.headers(key: key) }
 
