@@ -113,7 +113,7 @@ struct SentenceDiffTests {
     let right = SentenceOracle.sentences(1 + random.below(5), &random)
       .map { numbers.bag(of: Substring($0)) }
 
-    let pairs = SentenceAlignment(left, right)
+    let pairs = SentencePairing(left, right)
       .bestPairing(Array(left.indices), Array(right.indices))
 
     let sum = pairs.reduce(0) { $0 + left[$1.left].similarity(to: right[$1.right]) }

@@ -1,6 +1,6 @@
 /// Compares two texts sentence by sentence: what stayed, changed, went, came, and what was moved.
 ///
-/// How sentences are found to belong together is told at `SentenceAlignment`. White space around a
+/// How sentences are found to belong together is told at `SentencePairing`. White space around a
 /// sentence does not make it another one. Two sentences count as one that was changed where at least
 /// half of their words are the same, as one that was moved where three quarters are.
 public struct SentenceDiff: Sendable, Equatable {
@@ -76,7 +76,7 @@ public struct SentenceDiff: Sendable, Equatable {
       numbers.bag(of: new.slice(fromByte: $0.lowerBound, toByte: $0.upperBound))
     }
     var builder = Builder(left: left, right: right, old: old, new: new)
-    builder.build(SentenceAlignment(oldBags, newBags)) { pair in
+    builder.build(SentencePairing(oldBags, newBags)) { pair in
       oldBags[pair.left].sentence == newBags[pair.right].sentence
     }
     steps = builder.steps
@@ -138,7 +138,7 @@ extension SentenceDiff {
     var steps: [Step] = []
 
     mutating func build(
-      _ alignment: SentenceAlignment, areEqual: (SentenceAlignment.Pair) -> Bool
+      _ alignment: SentencePairing, areEqual: (SentencePairing.Pair) -> Bool
     ) {
       var away: [Int: (right: Int, move: Int, words: [DiffRun])] = [:]
       var here: [Int: (left: Int, move: Int, words: [DiffRun])] = [:]
@@ -148,7 +148,7 @@ extension SentenceDiff {
         here[pair.right] = (pair.left, place + 1, words)
       }
       var (nextLeft, nextRight) = (0, 0)
-      let end = SentenceAlignment.Pair(left: left.count, right: right.count)
+      let end = SentencePairing.Pair(left: left.count, right: right.count)
       for pair in alignment.inOrder + [end] {
         for number in nextLeft..<pair.left {
           let move = away[number]
@@ -172,7 +172,7 @@ extension SentenceDiff {
       steps.append(Step(kind: kind, left: left, right: right, move: move, words: words))
     }
 
-    private func words(of pair: SentenceAlignment.Pair) -> [DiffRun] {
+    private func words(of pair: SentencePairing.Pair) -> [DiffRun] {
       let (one, other) = (left[pair.left], right[pair.right])
       return WordDiff.diff(
         from: String(old.slice(fromByte: one.lowerBound, toByte: one.upperBound)),

@@ -40,7 +40,7 @@ struct SentenceOracle {
     let added = diff.steps.filter { $0.kind == .added }.compactMap(\.right)
       .map { numbers.bag(of: Substring(diff.rightSentence($0))) }
     return removed.allSatisfy { one in
-      added.allSatisfy { one.similarity(to: $0) < SentenceAlignment.moveThreshold }
+      added.allSatisfy { one.similarity(to: $0) < SentencePairing.moveThreshold }
     }
   }
 
@@ -50,7 +50,7 @@ struct SentenceOracle {
     var best = bestSum(left.dropFirst(), right)
     for place in right.indices {
       let similarity = first.similarity(to: right[place])
-      guard similarity >= SentenceAlignment.changeThreshold else { continue }
+      guard similarity >= SentencePairing.changeThreshold else { continue }
       best = max(best, similarity + bestSum(left.dropFirst(), right[(place + 1)...]))
     }
     return best

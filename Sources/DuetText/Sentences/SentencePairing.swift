@@ -10,7 +10,7 @@
 /// 3. What is left over on both sides: equal sentences are moved, as in Heckel, "A technique for
 ///    isolating differences between files" (1978), in the order in which they stand where one occurs
 ///    often; then those at least as alike as ``moveThreshold``, the most alike first.
-struct SentenceAlignment {
+struct SentencePairing {
   /// How alike two sentences at the same place are at least when one became the other.
   static let changeThreshold = 0.5
   /// How alike two sentences at different places are at least when one is the other, moved.
