@@ -44,6 +44,6 @@ struct TextCompletions: Dialect {
     if !request.system.isEmpty { left.append("the system prompt") }
     if !PromptRendering.lines(request.brief).isEmpty { left.append("the brief") }
     guard !left.isEmpty else { return nil }
-    return "fills in the middle, so \(left.joined(separator: " and ")) is not sent"
+    return "the gap is filled without " + left.joined(separator: " and ")
   }
 }

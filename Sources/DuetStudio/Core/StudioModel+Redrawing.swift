@@ -25,6 +25,10 @@ extension StudioModel {
     frame.draw { canvas in
       canvas.fill(body, settings.theme[.text])
       canvas.sub(body) { pane.draw(on: &$0, desk, context) }
+      if !stage.overlays.contains(id) {
+        canvas.fill(area.rows(from: 1).left(1), settings.theme[.text])
+        drawMargin(of: pane, in: area, on: &canvas, context)
+      }
     }
     return frame
   }

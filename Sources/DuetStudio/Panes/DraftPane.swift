@@ -118,8 +118,10 @@ public struct DraftPane: TextPane {
     if case .mouse(let event) = input,
       let offset = preview.flatMap({ view.offset(at: event, in: $0) })
     {
-      move(to: offset, selecting: event.kind == .drag, &desk)
-      return Outcome.none
+      return edit(&desk, context) {
+        event.kind == .drag
+          ? $0.drag(to: offset) : $0.press(at: offset, count: 1, isExtending: false)
+      }
     }
     return receiveText(input, &desk, context)
   }

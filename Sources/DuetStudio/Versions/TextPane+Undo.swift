@@ -3,25 +3,29 @@ import DuetText
 
 extension TextPane {
   /// Takes back the last change, or the last jump; tells where other branches begin.
-  func undo(_ desk: inout Desk, _ context: Context) -> Outcome {
-    step(to: desk.undoTarget(Self.place, in: context.session), &desk, context)
+  mutating func undo(_ desk: inout Desk, _ context: Context) -> Outcome {
+    guard let place = Self.place else { return .none }
+    return step(to: desk.undoTarget(place, in: context.session), of: place, &desk, context)
   }
 
   /// Makes again what was taken back last.
-  func redo(_ desk: inout Desk, _ context: Context) -> Outcome {
-    step(to: desk.redoTarget(Self.place, in: context.session), &desk, context)
+  mutating func redo(_ desk: inout Desk, _ context: Context) -> Outcome {
+    guard let place = Self.place else { return .none }
+    return step(to: desk.redoTarget(place, in: context.session), of: place, &desk, context)
   }
 
-  private func step(to target: Int?, _ desk: inout Desk, _ context: Context) -> Outcome {
+  private mutating func step(
+    to target: Int?, of place: TextPlace, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     guard let target else { return .none }
-    let text = text(context)
+    let text = context.session.text(place)
     let current = text.revisions.current
     let isStep =
       text.revisions[target]?.parent == current || text.revisions[current]?.parent == target
     guard isStep else {
-      let leap = desk.leaps[Self.place]
-      let outcome = desk.leap(to: target, in: Self.place, context.session)
-      desk.leaps[Self.place] = leap
+      let leap = desk.leaps[place]
+      let outcome = desk.leap(to: target, in: place, context.session)
+      desk.leaps[place] = leap
       return outcome
     }
     var outcome = travel(to: target, &desk, context)
@@ -29,7 +33,7 @@ extension TextPane {
     if target < current, ways > 1 {
       let key = context.keymap.key(for: "draft.switch-branch") ?? "the palette"
       outcome.notice = Notice(
-        "\(ways) ways were gone from here" + (Self.place == .draft ? ": \(key) goes round" : ""))
+        "\(ways) ways were gone from here" + (place == .draft ? ": \(key) goes round" : ""))
     }
     return outcome
   }

@@ -49,7 +49,33 @@ struct Rewording: Equatable {
         }
       }
     }
-    self.pieces = pieces
+    self.pieces = Self.readable(pieces)
+  }
+
+  /// The pieces without what stands between two changes and is no longer than either.
+  ///
+  /// So texts that have but an "a" in common are exchanged, not threaded through one another.
+  private static func readable(_ pieces: [Piece]) -> [Piece] {
+    func size(_ piece: Piece) -> Int { max(piece.old.utf8.count, piece.new.utf8.count) }
+    var result: [Piece] = []
+    for piece in pieces {
+      result.append(piece)
+      while !piece.isSame, result.count > 2 {
+        let last = result.suffix(3)
+        let (before, between, after) = (
+          last[last.startIndex], last[last.startIndex + 1], last[last.startIndex + 2]
+        )
+        guard between.isSame, !before.isSame,
+          size(between) <= min(size(before), size(after))
+        else { break }
+        result.removeLast(3)
+        result.append(
+          Piece(
+            old: before.old + between.old + after.old, new: before.new + between.new + after.new,
+            isSame: false))
+      }
+    }
+    return result
   }
 
   /// Whether there is nothing left to change.
@@ -102,12 +128,16 @@ extension Rewording.Piece {
 
 extension String {
   /// The bytes up to the end of the first word, with the marks that follow it.
+  ///
+  /// A text that ends with the space that keeps it from the next one gives each of its words the
+  /// space behind it; others have theirs in front.
   fileprivate var firstWordCount: Int {
     var end = TextBuffer(self).offset(after: 0, by: .word)
     for character in slice(end..<utf8.count) {
       guard character.isPunctuation || character.isSymbol else { break }
       end += character.utf8.count
     }
-    return end
+    guard last?.isWhitespace == true, first?.isWhitespace == false else { return end }
+    return end + slice(end..<utf8.count).prefix { $0.isWhitespace }.utf8.count
   }
 }

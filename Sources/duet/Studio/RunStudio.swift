@@ -19,8 +19,6 @@ func runStudio(_ launch: StudioLaunch) async throws {
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
   var settings = StudioWorld.settings(launch)
-  settings.target = ThemeTarget(
-    depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
   let store: StoreAccess
@@ -30,6 +28,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     // The store is opened while the first picture is drawn.
     let access = Task.detached { try Wiring.access(launch.options) }
     terminal = try stand.open()
+    settings.target = ThemeTarget(terminal)
     terminal.present(StudioOpening.blank(launch, settings, keymap, size: terminal.size))
     do {
       store = try await access.value
@@ -42,6 +41,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
     opening = try await StudioOpening(launch, store: store)
     terminal = try stand.open()
+    settings.target = ThemeTarget(terminal)
   }
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
@@ -194,5 +194,13 @@ extension StudioLaunch {
     guard case .write(nil, _) = purpose, layout == nil else { return false }
     return !SQLiteSessionLog.isSealed(at: Surroundings.process.storePath(options.store).path)
       && !options.sealed
+  }
+}
+
+extension ThemeTarget {
+  /// What a terminal shows of a theme.
+  @MainActor fileprivate init(_ terminal: Terminal) {
+    self.init(
+      depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   }
 }
