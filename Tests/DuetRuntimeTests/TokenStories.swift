@@ -76,7 +76,7 @@ struct TokenStories {
         (0..<frame.size.columns).contains { column in
           let point = Point(column: column, row: row)
           return frame.style(at: point).attributes.contains(.underline)
-            && frame.cell(at: point)?.glyph == Glyph("s")
+            && frame.cell(at: point).map { frame.string(of: $0.glyph) } == "s"
         }
       }
     }
