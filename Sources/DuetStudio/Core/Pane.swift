@@ -87,6 +87,8 @@ public struct Desk: Equatable, Sendable {
   public var selected: VariantID?
   /// The variant that the selected one is compared with.
   public var marked: VariantID?
+  /// What stands on the left of a comparison.
+  public var baseline = CompareBaseline.variant
   /// In a replay: the text that was changed last; nil before the first change.
   public var writing: TextPlace?
   /// What was copied, cut and deleted, with its authors.
