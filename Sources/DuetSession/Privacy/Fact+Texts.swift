@@ -22,8 +22,11 @@ extension Fact {
     case .generationImported(let imported):
       return .generationImported(imported.mappingTexts(change))
     case .variantRetried(let retry):
-      return .variantRetried(
-        VariantRetry(replaced: retry.replaced, plan: retry.plan.mappingTexts(change)))
+      var changed = VariantRetry(replaced: retry.replaced, plan: retry.plan.mappingTexts(change))
+      changed.branch = retry.branch.map {
+        VariantBranch(at: $0.at, alternative: change($0.alternative))
+      }
+      return .variantRetried(changed)
     case .variantNoticed(let noticed):
       return .variantNoticed(
         VariantNotice(variant: noticed.variant, notice: change(noticed.notice)))
@@ -33,6 +36,9 @@ extension Fact {
     case .variantFailed(let failed):
       return .variantFailed(
         VariantFailure(variant: failed.variant, failure: failed.failure.mappingTexts(change)))
+    case .tokensArrived(let arrived):
+      return .tokensArrived(
+        VariantTokens(variant: arrived.variant, tokens: arrived.tokens.mappingTexts(change)))
     case .scoreGiven(var score):
       score.criterion = change(score.criterion)
       return .scoreGiven(score)
@@ -96,6 +102,7 @@ extension VariantPlan {
     plan.model = change(model)
     plan.system = change(system)
     plan.decoding.stop = decoding.stop.map(change)
+    plan.price?.currency = change(price?.currency ?? "")
     return plan
   }
 }

@@ -87,12 +87,16 @@ public struct Desk: Equatable, Sendable {
   public var selected: VariantID?
   /// The variant that the selected one is compared with.
   public var marked: VariantID?
+  /// What stands on the left of a comparison.
+  public var baseline = CompareBaseline.variant
   /// In a replay: the text that was changed last; nil before the first change.
   public var writing: TextPlace?
   /// What was copied, cut and deleted, with its authors.
   public var kills = KillRing()
   /// What is shown of variants in the draft, in the place where they would go; nil for nothing.
   public var preview: Preview?
+  /// What a pane wants to have said, until the model says it.
+  var remark: Notice?
   /// The last jump in the versions of each text, while undo takes it back.
   public internal(set) var leaps: [TextPlace: Leap] = [:]
   /// How many variants the next generation has, 1 to 8.

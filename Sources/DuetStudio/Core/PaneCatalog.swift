@@ -5,7 +5,14 @@ public enum PaneCatalog {
     DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
     HelpPane.self, PalettePane.self, MarksPane.self, PresetsPane.self, BlendPane.self,
-    VersionsPane.self, ThemesPane.self,
+    VersionsPane.self, ThemesPane.self, NotesPane.self, AskPane.self, FactsPane.self,
+    TokensPane.self, ReadingPane.self,
+  ]
+
+  /// The places that lie over the others: their commands mean nothing elsewhere, so that the palette
+  /// leaves them out, and each has a key.
+  static let overlays: Set<String> = [
+    "palette", "help", "brief", "marks", "presets", "themes", "ask", "facts", "tokens", "reading",
   ]
 
   /// Every command there is, those of the whole studio first; each id once.

@@ -18,6 +18,7 @@ extension StudioModel {
 
   private var titleFacts: [String] {
     var facts: [String] = []
+    facts += underWay
     if replay == nil, derived.isOpenElsewhere { facts.append("read only") }
     if replay != nil {
       facts.append("replay")

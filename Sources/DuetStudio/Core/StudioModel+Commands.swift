@@ -6,7 +6,7 @@ extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
     writing + askingCommands + looking + going + accessCommands + findingCommands + replayCommands
-    + modalCommands + versionCommands
+    + modalCommands + versionCommands + RecentSessions.commands
 
   /// What is said when a pair is left undecided.
   static func openPairNotice(_ context: Context) -> Notice? {

@@ -16,14 +16,11 @@ extension StudioModel {
     canvas.text(
       saved.text, at: Point(column: room + 1, row: row),
       style: settings.theme[saved.role].with(background: status.background))
-    canvas.sub(Rectangle(column: 1, row: row, columns: max(0, room - 1), rows: 1)) { line in
-      if let standing = standingNotice {
-        let role: ThemeRole = standing.kind == .warning ? .warning : .status
-        line.text(
-          standing.text, at: .zero,
-          style: settings.theme[role].with(background: status.background))
-      } else {
-        drawHints(on: &line, status: status)
+    if let standing = standingNotice {
+      drawNotice(standing, status: status, on: &canvas)
+    } else {
+      canvas.sub(Rectangle(column: 1, row: row, columns: max(0, room - 1), rows: 1)) {
+        drawHints(on: &$0, status: status)
       }
     }
   }
@@ -116,7 +113,7 @@ extension StudioModel {
       "variants.accept", "rating.start", "studio.focus-next", "studio.help", "studio.palette",
       "studio.quit",
     ]
-    return unique(nowHints + pane + general)
+    return hintsBesideOpenPair(unique(nowHints + pane + general))
   }
 
   /// What is to be done before all else: stop what runs, use what is selected, send what was written.
