@@ -234,8 +234,7 @@ enum TextScopes {
   static let draft = "draft"
   static let prompt = "prompt"
   /// Places that take every key for themselves, or have keys of their own that differ on purpose.
-  static let apart: Set<String> = [
-    "palette", "help", "brief", "marks", "presets", "themes", "find", "replay", "rate", "sessions",
-    "leaderboard", "versions", "blend",
-  ]
+  static let apart: Set<String> = PaneCatalog.overlays.union([
+    "find", "replay", "rate", "sessions", "leaderboard", "versions", "blend",
+  ])
 }

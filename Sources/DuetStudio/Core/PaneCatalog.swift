@@ -28,9 +28,7 @@ public enum PaneCatalog {
   }
 
   /// The places that are forms: they take every letter, and are in no list of commands.
-  static let forms: Set<String> = [
-    "palette", "help", "brief", "marks", "presets", "themes",
-  ]
+  static var forms: Set<String> { overlays }
 
   /// The scopes of panes in which letters are neither text nor a form's.
   static let listScopes: [String] =
