@@ -19,8 +19,6 @@ func runStudio(_ launch: StudioLaunch) async throws {
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
   var settings = StudioWorld.settings(launch)
-  settings.target = ThemeTarget(
-    depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
   let store: StoreAccess
@@ -30,6 +28,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     // The store is opened while the first picture is drawn.
     let access = Task.detached { try Wiring.access(launch.options) }
     terminal = try stand.open()
+    settings.target = terminal.themeTarget
     terminal.present(StudioOpening.blank(launch, settings, keymap, size: terminal.size))
     do {
       store = try await access.value
@@ -42,6 +41,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
     opening = try await StudioOpening(launch, store: store)
     terminal = try stand.open()
+    settings.target = terminal.themeTarget
   }
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
@@ -58,6 +58,13 @@ func runStudio(_ launch: StudioLaunch) async throws {
     failure.what = "the end of the session was not saved: " + failure.what
     failure.remedy = "what was saved before is whole; `duet sessions list` names it"
     throw failure
+  }
+}
+
+extension Terminal {
+  /// What it can show of themes.
+  fileprivate var themeTarget: ThemeTarget {
+    ThemeTarget(depth: colorDepth, hasItalics: hasItalics, hasDim: hasDim)
   }
 }
 
