@@ -74,7 +74,6 @@ struct ThemesPaneTests {
     }
     #expect(theme[.machine].foreground != theme[.person].foreground)
     #expect(theme[.removed].foreground != theme[.added].foreground)
-    #expect(theme.adapted(to: ThemeTarget(depth: depth)) == theme)
   }
 
   @Test func withoutColoursAttributesTellAuthorsApart() {
