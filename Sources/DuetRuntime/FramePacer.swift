@@ -11,6 +11,7 @@ final class FramePacer {
   /// Whether something changed since the last frame.
   private var isDue = false
   private var isWaiting = false
+  private var isNext = false
 
   init(world: World, work: WorkCounter, draw: @escaping () -> Void) {
     self.world = world
@@ -26,6 +27,17 @@ final class FramePacer {
     isDue = false
     lastFrame = world.now()
     draw()
+  }
+
+  /// Draws when what is under way on the main actor is done.
+  func drawNext() {
+    isDue = true
+    guard !isNext else { return }
+    isNext = true
+    _ = work.start {
+      self.isNext = false
+      if self.isDue { self.drawNow() }
+    }
   }
 
   /// Draws as soon as the last frame is old enough.

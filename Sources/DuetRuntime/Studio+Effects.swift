@@ -43,13 +43,20 @@ extension Studio {
 
   /// Lists sessions as they are once all that happened here is written.
   private func listSessions(_ query: String) {
-    attempt { () throws(LogError) in try await self.list(query) }
+    let number = beginListing()
+    attempt { () throws(LogError) in try await self.list(query, number) }
   }
 
-  private func list(_ query: String) async throws(LogError) {
+  /// A new question for a list takes the place of every older one, from the moment it is asked.
+  private func beginListing() -> Int {
     listing += 1
     nextSearch = nil
-    let number = listing
+    return listing
+  }
+
+  private func listAll() async throws(LogError) { try await list("", beginListing()) }
+
+  private func list(_ query: String, _ number: Int) async throws(LogError) {
     await recorder.flush()
     let found = try await world.log.sessions(matching: query)
     guard number == listing else { return }
@@ -77,7 +84,7 @@ extension Studio {
     }
     attempt { () throws(LogError) in
       try await self.world.log.delete(id)
-      try await self.list("")
+      try await self.listAll()
     }
   }
 
@@ -94,7 +101,7 @@ extension Studio {
         number: session.eventCount + 1, moment: session.lastMoment,
         fact: .sessionRenamed(SessionTitle(title: title)))
       try await self.world.log.append([event], to: id)
-      try await self.list("")
+      try await self.listAll()
     }
   }
 }

@@ -23,6 +23,8 @@ public final class Studio {
   /// The clock's reading at moment 0 of the session.
   var clockZero: Duration
   var hasQuit = false
+  /// What the screen shows.
+  private var shown: Frame?
   /// How long nothing must have happened until it is said that all is saved.
   static let calm = Duration.milliseconds(250)
   /// When something was recorded last.
@@ -87,10 +89,12 @@ public final class Studio {
       milliseconds: max(session.lastMoment.milliseconds, (world.now() - clockZero).milliseconds))
   }
 
-  /// Takes in what the person did, and draws at once.
+  /// Takes in what the person did, and draws at once: first the pane that has the keyboard, then,
+  /// as soon as there is nothing else to do, all.
   public func receive(_ events: [InputEvent]) {
     recorder.hold()
     defer { recorder.letGo() }
+    let stage = model.stage
     for (place, event) in events.enumerated() where !hasQuit {
       guard !isMoving else {
         heldInput += events[place...]
@@ -98,7 +102,12 @@ public final class Studio {
       }
       carryOut(model.receive(event, now: moment))
     }
-    if !hasQuit { pacer.drawNow() }
+    guard !hasQuit else { return }
+    guard let shown, let frame = model.frame(redrawing: shown, since: stage) else {
+      return pacer.drawNow()
+    }
+    present(frame)
+    pacer.drawNext()
   }
 
   /// The screen has another size.
@@ -110,7 +119,12 @@ public final class Studio {
   /// Draws as soon as it is due.
   public func draw() {
     guard !hasQuit else { return }
-    screen.present(model.frame())
+    present(model.frame())
+  }
+
+  private func present(_ frame: Frame) {
+    shown = frame
+    screen.present(frame)
   }
 
   /// Returns when nothing is under way any more: no variant, no write, no list.

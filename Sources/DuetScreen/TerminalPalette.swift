@@ -62,7 +62,8 @@ public struct TerminalPalette: Sendable {
       if vividness == 0, !look.isGrey { continue }
       let contrast = ground.map { LinearColor.contrast(luminances[place], $0) } ?? 21
       // Too little contrast costs more than any difference of colour.
-      let cost = contrast < least ? 100 - contrast : wanted.distance(to: look)
+      let difference = wanted.distance(to: look) + (wanted.isOpposite(to: look) ? 0.5 : 0)
+      let cost = contrast < least ? 100 - contrast : difference
       if cost < best?.cost ?? .infinity { best = (candidate, cost) }
     }
     return best?.color ?? color

@@ -14,6 +14,8 @@ struct CursesOpening {
   let leavingBytes: [UInt8]
   /// The terminal's sequence that takes all attributes back; empty when it has none.
   let attributesOff: String
+  /// Whether the terminal waits in the last column when it has drawn there (`xenl`).
+  let staysInLastColumn: Bool
 
   /// Starts curses on two descriptors.
   ///
@@ -45,6 +47,7 @@ struct CursesOpening {
       return Array(TerminalModes.withoutDelays(string).utf8)
     }
     attributesOff = duet_terminal_string("sgr0").map { String(cString: $0) } ?? ""
+    staysInLastColumn = tigetflag("xenl") > 0
     Self.configure()
     let hasColor = (environment("NO_COLOR") ?? "").isEmpty && has_colors()
     if hasColor { start_color() }

@@ -15,16 +15,18 @@ struct DirectPainter {
   private let depth: ColorDepth
   /// Where curses left the terminal's cursor; nil where that is not known.
   private var home: Point?
-  /// What the terminal draws with and where its cursor is, where that is not as curses left it.
-  private var state: (pen: Pen, place: Point)?
+  /// What the terminal draws with and where its cursor is, where that is not as curses left it; no
+  /// place after the last column, where terminals differ about it.
+  private var state: (pen: Pen, place: Point?)?
 
-  /// A painter for a terminal that takes ECMA-48 sequences; nil for another.
+  /// A painter for a terminal that takes ECMA-48 sequences and stays in the last column when it has
+  /// drawn there; nil for another.
   ///
   /// - Parameter attributesOff: the terminal's own sequence that takes all attributes back.
-  init?(depth: ColorDepth, attributesOff: String) {
-    guard attributesOff.contains("\u{1B}[m") || attributesOff.contains("\u{1B}[0m") else {
-      return nil
-    }
+  init?(depth: ColorDepth, attributesOff: String, staysInLastColumn: Bool) {
+    guard staysInLastColumn,
+      attributesOff.contains("\u{1B}[m") || attributesOff.contains("\u{1B}[0m")
+    else { return nil }
     self.depth = depth
   }
 
@@ -43,7 +45,7 @@ struct DirectPainter {
       runs.allSatisfy({ isSure($0, of: frame) })
     else { return nil }
     var text = ""
-    var (pen, place) = state ?? (Pen(of: .plain, depth), home)
+    var (pen, place) = state ?? (Pen(of: .plain, depth), Optional(home))
     for run in runs {
       move(from: &place, to: Point(column: run.columns.lowerBound, row: run.row), &text)
       for column in run.columns {
@@ -53,7 +55,8 @@ struct DirectPainter {
         pen = next
         text.unicodeScalars.append(cell.glyph.scalar ?? " ")
       }
-      place.column = run.columns.upperBound
+      let end = run.columns.upperBound
+      place = end < frame.size.columns ? Point(column: end, row: run.row) : nil
     }
     move(from: &place, to: cursor, &text)
     state = (pen, place)
@@ -68,23 +71,19 @@ struct DirectPainter {
   }
 
   /// Whether every terminal draws the cells in the columns that they are meant for.
-  ///
-  /// The last column is left out: after it terminals differ about where their cursor is.
   private func isSure(_ run: (row: Int, columns: Range<Int>), of frame: Frame) -> Bool {
     let start = run.row * frame.size.columns
-    guard run.columns.upperBound < frame.size.columns,
-      frame.cells[start + run.columns.upperBound].glyph != .rightHalf
-    else { return false }
+    let end = run.columns.upperBound
+    if end < frame.size.columns, frame.cells[start + end].glyph == .rightHalf { return false }
     return run.columns.allSatisfy { column in
       guard let scalar = frame.cells[start + column].glyph.scalar else { return false }
       return (0x20..<0x7F).contains(scalar.value)
     }
   }
 
-  private func move(from place: inout Point, to point: Point, _ text: inout String) {
+  private func move(from place: inout Point?, to point: Point, _ text: inout String) {
     guard place != point else { return }
-    let isNear = place.row == point.row && (1...3).contains(place.column - point.column)
-    if isNear {
+    if let place, place.row == point.row, (1...3).contains(place.column - point.column) {
       text += String(repeating: "\u{8}", count: place.column - point.column)
     } else {
       text += "\u{1B}[\(point.row + 1);\(point.column + 1)H"

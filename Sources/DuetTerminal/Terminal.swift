@@ -79,7 +79,9 @@ public final class Terminal: Screen {
     modes = TerminalModes(type: opening.type)
     painter = Painter(
       pairs: opening.pairs, isUTF8: isUTF8,
-      direct: DirectPainter(depth: opening.depth, attributesOff: opening.attributesOff),
+      direct: DirectPainter(
+        depth: opening.depth, attributesOff: opening.attributesOff,
+        staysInLastColumn: opening.staysInLastColumn),
       write: { Self.write($0, to: output) })
     let erase = duet_erase_byte(input)
     parser = KeyParser(eraseByte: erase > 0 ? UInt8(erase) : 0x7F)

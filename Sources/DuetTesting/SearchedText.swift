@@ -42,6 +42,7 @@ struct SearchedText {
     }
     var texts = [
       text(.title, "title", session.title), text(.draft, "draft", session.draft.buffer.text),
+      text(.note, "note 0", session.notes.buffer.text),
     ]
     for generation in session.generations {
       let number = generation.number
@@ -77,6 +78,8 @@ struct SearchedText {
     case .variantStopped(let id): ["\(id)"]
     case .variantFailed(let failed): ["\(failed.variant)"]
     case .preferenceRecorded(let preference): ["note \(preference.pair)"]
+    case .textEdited(let change) where change.place == .notes: ["note 0"]
+    case .textMoved(let move) where move.place == .notes: ["note 0"]
     default: []
     }
   }

@@ -86,6 +86,11 @@ public struct AuthoredText<Author: Hashable & Packable>: Sendable, Equatable {
   /// Who wrote each byte of a range, clamped to the text.
   public func authors(in range: Range<Int>) -> Runs<Author> { authors.slice(range) }
 
+  /// Keeps a revision from growing: what is typed after it is a revision of its own.
+  ///
+  /// Changes nothing for an unknown number.
+  public mutating func seal(_ revision: Int) { revisions.seal(revision) }
+
   private mutating func record(
     _ edit: TextEdit, inserted: Runs<Author>, by author: Author?, atMilliseconds: Int
   ) -> Bool {

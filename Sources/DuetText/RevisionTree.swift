@@ -84,6 +84,12 @@ public struct RevisionTree<Author: Hashable & Packable>: Sendable, Equatable {
     current = count - 1
   }
 
+  /// Keeps a revision from growing: what is typed after it is one of its own.
+  mutating func seal(_ number: Int) {
+    guard revisions.indices.contains(number), revisions[number].kind != .whole else { return }
+    revisions[number].kind = .whole
+  }
+
   /// Stands at a revision and remembers the way to it for redo.
   ///
   /// - Parameter redone: the steps of ``route(to:)`` that were made again.

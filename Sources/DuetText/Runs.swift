@@ -88,6 +88,30 @@ public struct Runs<Value: Equatable & Sendable>: Sendable, Equatable {
     }
   }
 
+  /// How many bytes from the start have the same values in both.
+  func sharedStart(with other: Runs) -> Int {
+    for index in 0..<Swift.min(ends.count, other.ends.count)
+    where values[index] != other.values[index] || ends[index] != other.ends[index] {
+      guard values[index] == other.values[index] else { return index > 0 ? ends[index - 1] : 0 }
+      return Swift.min(ends[index], other.ends[index])
+    }
+    return Swift.min(count, other.count)
+  }
+
+  /// How many bytes before the end have the same values in both.
+  func sharedEnd(with other: Runs) -> Int {
+    var shared = 0
+    while shared < Swift.min(count, other.count) {
+      let mine = run(at: count - shared - 1)
+      let its = other.run(at: other.count - shared - 1)
+      guard values[mine] == other.values[its] else { break }
+      let left = count - shared - (mine > 0 ? ends[mine - 1] : 0)
+      let right = other.count - shared - (its > 0 ? other.ends[its - 1] : 0)
+      shared += Swift.min(left, right)
+    }
+    return shared
+  }
+
   /// The run that only grows or shrinks when a range inside it is replaced, or nil when runs change.
   private func run(around range: Range<Int>, absorbing new: Runs) -> Int? {
     guard new.runCount < 2 else { return nil }

@@ -50,6 +50,17 @@ extension TextBuffer {
     return lower..<upper
   }
 
+  /// The paragraph that an offset is in, without its last newline; a blank line is one of its own.
+  public func paragraphRange(at offset: Int) -> Range<Int> {
+    let line = lineIndex(containing: graphemeBoundary(atOrBefore: offset))
+    guard !isBlank(line) else { return starts[line]..<lineEnd(line) }
+    var first = line
+    var last = line
+    while first > 0, !isBlank(first - 1) { first -= 1 }
+    while last + 1 < lines.count, !isBlank(last + 1) { last += 1 }
+    return starts[first]..<lineEnd(last)
+  }
+
   private func next(_ unit: TextUnit, after offset: Int) -> Int {
     switch unit {
     case .grapheme: grapheme(after: offset)?.end ?? offset

@@ -1,4 +1,12 @@
 extension TextBuffer {
+  /// The sentence that an offset is in, with the spaces that follow it; empty where the text is.
+  public func sentenceRange(at offset: Int) -> Range<Int> {
+    let offset = graphemeBoundary(atOrBefore: offset)
+    let isStart = offset == 0 || isSentenceStart(offset)
+    let lower = isStart ? offset : sentenceStart(before: offset)
+    return lower..<sentenceStart(after: lower)
+  }
+
   /// The first place behind an offset where a sentence begins, or the end of the text.
   func sentenceStart(after offset: Int) -> Int {
     var result = offset

@@ -1,7 +1,7 @@
 /// A state that a text was in, told without a copy of it.
 public struct TextMark: Packable {
   /// The revision that the text was at.
-  let revision: Int
+  public let revision: Int
   /// What that revision had changed by then, where it could still grow.
   let edit: TextEdit?
 

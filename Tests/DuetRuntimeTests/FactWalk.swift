@@ -39,8 +39,8 @@ struct FactWalk {
     for summary in try await robot.log.sessions(matching: "") {
       kinds.formUnion(try await robot.log.events(of: summary.id).map(\.fact.kind))
     }
-    // Tags are given on the command line.
-    #expect(Set(FactKind.allCases).subtracting(kinds) == [.sessionTagged])
+    // Tags and goals are given on the command line.
+    #expect(Set(FactKind.allCases).subtracting(kinds) == [.sessionTagged, .goalSet])
   }
 
   private func write(on robot: Robot) async {
@@ -57,6 +57,10 @@ struct FactWalk {
     await robot.finish()
     await robot.focus("draft")
     await robot.press("draft.undo")
+    await robot.press("versions.open")
+    await robot.press("versions.name")
+    await robot.type("before\n")
+    await robot.press("versions.cancel")
     await robot.focus("score")
     await robot.press("score.give-4")
   }

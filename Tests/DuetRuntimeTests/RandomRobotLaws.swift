@@ -181,7 +181,7 @@ struct RandomRobotLaws {
     var kinds: Set<FactKind> = []
     var layouts: Set<LayoutName> = []
 
-    for seed in UInt64(1)...40 {
+    for seed in UInt64(1)...60 {
       let robot = try await struck(seed) { robot, _ in
         layouts.insert(robot.studio.model.stage.layout)
       }

@@ -7,6 +7,8 @@ import Testing
 /// Files that older versions of Duet wrote; each is folded for ever.
 struct EventVersionTests {
   static let fixtures = ["version-1"]
+  /// A file with the kinds that came with the tree of versions.
+  static let versions = "versions-1"
 
   private static func data(_ name: String) throws -> Data {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -34,7 +36,17 @@ struct EventVersionTests {
     #expect(!session.isClosed)
   }
 
-  @Test(arguments: fixtures)
+  @Test func namesRestoresNotesAndGoalsAreReadAsTheyWere() throws {
+    let session = Session(replaying: try SessionFile.events(from: Self.data(Self.versions)))
+
+    #expect(session.draft.buffer.text == "It rained.")
+    #expect(session.notes.buffer.text == "Ask Ada.")
+    #expect(session.goal == WordGoal(words: 1_000, daily: 250))
+    #expect(session.versionMarks(.draft).names == [1: "first"])
+    #expect(session.versionMarks(.draft).restored == [3: 1])
+  }
+
+  @Test(arguments: fixtures + [versions])
   func itsEventsKeepTheirBytes(name: String) throws {
     let data = try Self.data(name)
     var writer = SessionFileWriter()
@@ -48,7 +60,7 @@ struct EventVersionTests {
 
   @Test func everyOldVersionOfEveryKindIsInAFixture() throws {
     var found: Set<String> = []
-    for name in Self.fixtures {
+    for name in Self.fixtures + [Self.versions] {
       for event in try SessionFile.encodedSessions(from: Self.data(name)).joined() {
         let object = try JSONSerialization.jsonObject(with: event.bytes) as? [String: Any]
         found.insert("\(event.event.fact.kind) \(object?["version"] as? Int ?? 1)")

@@ -122,6 +122,7 @@ struct SchemaTests {
     #expect(words("place") == TextPlace.allCases.map(\.rawValue))
     #expect(words("finish") == FinishReason.allCases.map(\.rawValue))
     #expect(words("brief", "mode") == Mode.allCases.map(\.rawValue))
+    #expect(words("request", "manner") == BasisManner.allCases.map(\.rawValue))
     #expect(words("plan", "engine") == EngineKind.allCases.map(\.rawValue))
     #expect(words("preferenceRecorded", "choice") == Choice.allCases.map(\.rawValue))
     #expect(words("preferenceRecorded", "strength") == Strength.allCases.map(\.rawValue))

@@ -38,6 +38,36 @@ struct EditingTests {
     ("ab|cd", "x y ctrl-u", "abx|cd"),
     ("ab|cd", "x ctrl-u alt-u", "abx|cd"),
     ("漢字|", "left a", "漢a|字"),
+    ("one |two three", "alt-d alt-d ctrl-v", "one two three|"),
+    ("one two| three", "ctrl-w ctrl-w ctrl-v", "one two| three"),
+    ("o|ne\ntwo\nsix", "ctrl-k ctrl-k ctrl-k ctrl-v", "one\ntwo|\nsix"),
+    ("o|ne\ntwo", "ctrl-k left ctrl-k ctrl-v", "o|\ntwo"),
+    ("o|ne two", "alt-d alt-d home ctrl-d ctrl-v alt-v", "ne two|"),
+    ("a |b c d", "alt-d right alt-d ctrl-v alt-v", "a  b| d"),
+    ("a |b c d", "alt-d right alt-d ctrl-v alt-v alt-v", "a  c| d"),
+    ("One. Tw|o. Six.", "ctrl-o alt-e", "One. Tw|Six."),
+    ("o|ne\ntwo\nsix", "ctrl-o k ctrl-o k ctrl-v", "one\ntwo\n|six"),
+    ("one\nt|wo", "ctrl-o k", "one|"),
+    ("ab|cd", "ctrl-o t", "acb|d"),
+    ("abcd|", "ctrl-o t", "abdc|"),
+    ("|abcd", "ctrl-o t", "|abcd"),
+    ("one| two", "ctrl-o y", "two one|"),
+    ("on|e two", "ctrl-o y", "two one|"),
+    ("one, |two.", "ctrl-o y", "two, one|."),
+    ("one two|", "ctrl-o y", "two one|"),
+    ("o|ne two", "ctrl-o u", "oNE| two"),
+    ("|ONE two", "ctrl-o j", "one| two"),
+    ("|don't stop", "alt-s ctrl-o c", "Don't Stop|"),
+    ("|straße", "ctrl-o u", "STRASSE|"),
+    ("one\nt|wo", "ctrl-o d", "one\ntwo\nt|wo"),
+    ("one\nt|wo\nsix", "alt-up", "t|wo\none\nsix"),
+    ("one\nt|wo\nsix", "alt-down", "one\nsix\nt|wo"),
+    ("one\nt|wo", "alt-down", "one\nt|wo"),
+    ("one\r\nt|wo", "alt-up", "t|wo\r\none"),
+    ("one t|wo six", "ctrl-o w x", "one x| six"),
+    ("One. T|wo. Six.", "ctrl-o s x", "One. x|Six."),
+    ("a\n\nb|\nc\n\nd", "ctrl-o p x", "a\n\nx|\n\nd"),
+    ("one two|", "ctrl-o w ctrl-o x", "one |two"),
   ])
   func keysEditTheDraft(before: String, keys: String, after: String) throws {
     var model = try Self.model(before)
@@ -61,7 +91,7 @@ struct EditingTests {
   }
 
   /// A studio whose draft is this text, with its cursor at the mark.
-  private static func model(_ marked: String) throws -> StudioModel {
+  static func model(_ marked: String) throws -> StudioModel {
     let cursor = try #require(marked.firstIndex(of: "|"))
     let text = marked.replacing("|", with: "")
     var model = SessionKind.empty.model()

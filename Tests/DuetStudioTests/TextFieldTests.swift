@@ -64,7 +64,7 @@ struct TextFieldTests {
   @Test func undoDoesNotEmptyWhatTheFieldSaidAtFirst() {
     let field = TextField("dry")
 
-    #expect(field.editor(clipboard: nil).undoTarget == nil)
+    #expect(field.editor(KillRing()).undoTarget == nil)
   }
 
   @Test func aLineLongerThanItsFieldIsScrolledToItsCursor() {

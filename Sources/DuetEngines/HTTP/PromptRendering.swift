@@ -76,13 +76,26 @@ struct PromptRendering: Equatable, Sendable {
   private static func draft(_ request: EngineRequest) -> [String] {
     let before = request.draftBefore
     let after = request.draftAfter
-    if before.isEmpty, after.isEmpty { return [] }
+    let selected = request.selected
+    if before.isEmpty, after.isEmpty, selected.isEmpty { return [] }
+    let place = selected.isEmpty ? "the place of your text" : "the passage"
     var parts: [String] = []
-    if !before.isEmpty {
-      parts.append("The draft up to the place of your text:\n<<<\n\(before)\n>>>")
+    if !before.isEmpty { parts.append("The draft up to \(place):\n<<<\n\(before)\n>>>") }
+    if !selected.isEmpty {
+      parts.append("The passage that your text takes the place of:\n<<<\n\(selected)\n>>>")
     }
-    if !after.isEmpty { parts.append("The draft after that place:\n<<<\n\(after)\n>>>") }
-    parts.append("Write only the new text for that place; do not repeat the draft.")
+    if !after.isEmpty {
+      let that = selected.isEmpty ? "that place" : "the passage"
+      parts.append("The draft after \(that):\n<<<\n\(after)\n>>>")
+    }
+    if request.isBareContinuation {
+      let join = after.isEmpty ? "" : " and leads to what follows"
+      parts.append("Go on in the voice of the draft, so that your text fits what is before\(join).")
+    }
+    parts.append(
+      selected.isEmpty
+        ? "Write only the new text for that place; do not repeat the draft."
+        : "Write only the new text of the passage; do not repeat the draft around it.")
     return parts
   }
 }

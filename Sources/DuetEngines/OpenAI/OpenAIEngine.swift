@@ -7,6 +7,8 @@ public import DuetSession
 /// field that the server refuses is left out and said so by a notice.
 public struct OpenAIEngine: Engine {
   private let engine: HTTPEngine<ChatCompletions>
+  /// What fills gaps, for presets that say that their server can.
+  private let filler: HTTPEngine<TextCompletions>?
 
   /// An engine for one preset; nothing is read or sent before the first request.
   ///
@@ -24,17 +26,32 @@ public struct OpenAIEngine: Engine {
     engine = HTTPEngine(
       dialect: ChatCompletions(), preset: preset, environment: environment, pace: pace,
       transport: transport)
+    filler =
+      preset.connection.fillsInMiddle
+      ? HTTPEngine(
+        dialect: TextCompletions(), preset: preset, environment: environment, pace: pace,
+        transport: transport)
+      : nil
   }
 
   /// What the API promises; a seed is sent, but no server promises to repeat.
-  public var capabilities: Set<EngineCapability> { engine.capabilities }
+  public var capabilities: Set<EngineCapability> {
+    filler == nil ? engine.capabilities : engine.capabilities.union([.fillInMiddle])
+  }
 
   /// Generates one variant.
+  ///
+  /// Where the server can fill in the middle, a bare continuation is asked for as the gap between
+  /// the two sides of the draft, without a system prompt or a brief, which such models do not read.
   ///
   /// - Throws: `EngineError`; see `Engine`.
   public func generate(
     _ request: EngineRequest, receive: @Sendable (EngineOutput) async -> Void
   ) async throws(EngineError) -> EngineResult {
-    try await engine.generate(request, receive: receive)
+    guard let filler, request.isBareContinuation, request.partial.isEmpty else {
+      return try await engine.generate(request, receive: receive)
+    }
+    if let notice = TextCompletions.notice(on: request) { await receive(.notice(notice)) }
+    return try await filler.generate(request, receive: receive)
   }
 }

@@ -8,8 +8,16 @@ enum ProcessInputText {
     case .prompt:
       return PromptRendering(request).messages.map(\.text).joined(separator: "\n\n") + "\n"
     case .json:
-      let fields = ChatCompletions().body(
+      var fields = ChatCompletions().body(
         request, extra: preset.connection.extra, without: ["stream_options"])
+      let draft: [(String, String)] = [
+        ("before", request.draftBefore), ("selected", request.selected),
+        ("after", request.draftAfter),
+      ].filter { !$0.1.isEmpty }
+      if !draft.isEmpty {
+        let parts = draft.map { ($0.0, JSONValue.string($0.1)) }
+        fields["draft"] = .object(Dictionary(uniqueKeysWithValues: parts))
+      }
       return JSONValue.object(fields).text + "\n"
     }
   }

@@ -16,7 +16,7 @@ extension EventCoder {
         number: event.number, milliseconds: event.moment.milliseconds,
         variant: chunk.variant.description, text: Array(chunk.text.utf8)
       ).bytes
-    case .textEdited(let change) where change.authors == nil:
+    case .textEdited(let change) where change.authors == nil && change.restores == nil:
       return bytes(of: change, in: event)
     default:
       return nil

@@ -10,6 +10,8 @@ public enum Fact: Equatable, Sendable {
   case sessionRenamed(SessionTitle)
   /// The session was given other tags.
   case sessionTagged(SessionTags)
+  /// The session was given another goal.
+  case goalSet(WordGoal)
 
   /// A text was edited.
   case textEdited(TextChange)
@@ -17,6 +19,8 @@ public enum Fact: Equatable, Sendable {
   case textMoved(TextMove)
   /// The structured part of the prompt was changed.
   case briefChanged(Brief)
+  /// A revision of a text was given a name, or its name was taken away.
+  case revisionNamed(RevisionName)
 
   /// Variants were asked for.
   case generationRequested(GenerationRequest)

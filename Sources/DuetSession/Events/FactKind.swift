@@ -1,7 +1,7 @@
 /// The kinds of fact, as they are named in files, transcripts and the store.
 public enum FactKind: String, Codable, Sendable, CaseIterable {
-  case sessionStarted, sessionResumed, sessionClosed, sessionRenamed, sessionTagged
-  case textEdited, textMoved, briefChanged
+  case sessionStarted, sessionResumed, sessionClosed, sessionRenamed, sessionTagged, goalSet
+  case textEdited, textMoved, briefChanged, revisionNamed
   case generationRequested, generationImported
   case variantRetried, chunkArrived, variantNoticed, variantFinished, variantStopped
   case variantFailed, variantAccepted
@@ -17,9 +17,11 @@ extension Fact {
     case .sessionClosed: .sessionClosed
     case .sessionRenamed: .sessionRenamed
     case .sessionTagged: .sessionTagged
+    case .goalSet: .goalSet
     case .textEdited: .textEdited
     case .textMoved: .textMoved
     case .briefChanged: .briefChanged
+    case .revisionNamed: .revisionNamed
     case .generationRequested: .generationRequested
     case .generationImported: .generationImported
     case .variantRetried: .variantRetried

@@ -46,9 +46,11 @@ extension SessionEvent: Codable {
     case .sessionClosed: .sessionClosed
     case .sessionRenamed: .sessionRenamed(try data())
     case .sessionTagged: .sessionTagged(try data())
+    case .goalSet: .goalSet(try data())
     case .textEdited: .textEdited(try data())
     case .textMoved: .textMoved(try data())
     case .briefChanged: .briefChanged(try data())
+    case .revisionNamed: .revisionNamed(try data())
     case .generationRequested: .generationRequested(try data())
     case .generationImported: .generationImported(try data())
     case .variantRetried: .variantRetried(try data())
@@ -76,9 +78,11 @@ extension Fact {
     case .sessionClosed: nil
     case .sessionRenamed(let data): data
     case .sessionTagged(let data): data
+    case .goalSet(let data): data
     case .textEdited(let data): data
     case .textMoved(let data): data
     case .briefChanged(let data): data
+    case .revisionNamed(let data): data
     case .generationRequested(let data): data
     case .generationImported(let data): data
     case .variantRetried(let data): data

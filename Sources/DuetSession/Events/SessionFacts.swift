@@ -53,3 +53,26 @@ public struct SessionTags: Codable, Equatable, Sendable {
   /// The tags of a session, from now on.
   public init(tags: [String]) { self.tags = tags }
 }
+
+/// How many words are wanted.
+public struct WordGoal: Codable, Equatable, Sendable {
+  /// How many the draft is to have in the end, 1 or more; nil for no goal.
+  public var words: Int?
+  /// How many are to be added on each day, 1 or more; nil for no goal.
+  public var daily: Int?
+
+  /// A goal; none unless given.
+  public init(words: Int? = nil, daily: Int? = nil) {
+    self.words = words
+    self.daily = daily
+  }
+
+  /// Whether nothing is wanted.
+  public var isEmpty: Bool { words == nil && daily == nil }
+
+  /// The goal in words: `1000 words, 250 a day`, or `none`.
+  public var phrase: String {
+    let parts = [words.map { "\($0) words" }, daily.map { "\($0) a day" }].compactMap { $0 }
+    return parts.isEmpty ? "none" : parts.joined(separator: ", ")
+  }
+}

@@ -80,12 +80,15 @@ public struct VariantFailure: Codable, Equatable, Sendable {
 public struct VariantAcceptance: Codable, Equatable, Sendable {
   /// The variant.
   public var variant: VariantID
-  /// The edit of the draft; what it inserts is the variant's.
+  /// The edit of the draft; what it inserts is the variant's unless other authors are named.
   public var edit: TextEdit
+  /// Who wrote what was inserted, in bytes; nil for the variant alone.
+  public var authors: Runs<Author>?
 
-  /// An acceptance.
-  public init(variant: VariantID, edit: TextEdit) {
+  /// An acceptance; what it inserts is the variant's unless other authors are named.
+  public init(variant: VariantID, edit: TextEdit, authors: Runs<Author>? = nil) {
     self.variant = variant
     self.edit = edit
+    self.authors = authors
   }
 }

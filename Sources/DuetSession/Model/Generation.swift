@@ -8,6 +8,8 @@ public struct Generation: Equatable, Sendable {
   public let requestedAt: Moment
   /// The draft at that time; nil when it was not this session's.
   let draft: TextMark?
+  /// The revision at which the prompt was sent; nil when it was not this session's.
+  let promptRevision: Int?
   /// Its variants, in the order of their letters; retries stand at the end.
   public internal(set) var variants: [Variant]
 

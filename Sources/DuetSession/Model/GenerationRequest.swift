@@ -14,11 +14,19 @@ public struct GenerationRequest: Codable, Equatable, Sendable {
   public var cursor: Int
   /// One plan for each variant, 1 to 8.
   public var plans: [VariantPlan]
+  /// How many UTF-8 bytes of the draft, from the cursor on, the text is asked in the place of: 0 for
+  /// one that goes on at the cursor; nil for a text that goes wherever it is accepted.
+  public var span: Int?
+  /// What is wanted of the basis; nil for a text that goes on from it.
+  public var manner: BasisManner?
+  /// The variant that the basis is blended with.
+  public var partner: VariantID?
 
   /// A request.
   public init(
     number: Int, parent: Int? = nil, basis: VariantID? = nil, prompt: String, brief: Brief,
-    cursor: Int, plans: [VariantPlan]
+    cursor: Int, plans: [VariantPlan], span: Int? = nil, manner: BasisManner? = nil,
+    partner: VariantID? = nil
   ) {
     self.number = number
     self.parent = parent
@@ -27,7 +35,18 @@ public struct GenerationRequest: Codable, Equatable, Sendable {
     self.brief = brief
     self.cursor = cursor
     self.plans = plans
+    self.span = span
+    self.manner = manner
+    self.partner = partner
   }
+}
+
+/// What is wanted of the variant that a generation is based on.
+public enum BasisManner: String, Codable, Sendable, CaseIterable {
+  /// Other texts of its kind.
+  case like
+  /// One text made of it and of a second one.
+  case blend
 }
 
 /// Which preset writes a variant, and with which seed.

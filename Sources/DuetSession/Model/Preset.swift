@@ -73,13 +73,16 @@ public struct Connection: Codable, Equatable, Sendable {
   public var command: [String]
   /// For the process engine: what is written to the program's standard input.
   public var input: ProcessInput
+  /// Whether the server's completions take the text after a gap, so that a draft is gone on with
+  /// in its middle by a model that was made for that.
+  public var fillsInMiddle: Bool
 
   /// A connection; the limits are those of the documentation unless given.
   public init(
     baseURLs: [String] = [], key: KeySource = .none, connectTimeout: Double = 5,
     firstTokenTimeout: Double = 60, idleTimeout: Double = 30, retries: Int = 2,
     concurrency: Int = 4, extra: JSONValue = .object([:]), command: [String] = [],
-    input: ProcessInput = .prompt
+    input: ProcessInput = .prompt, fillsInMiddle: Bool = false
   ) {
     self.baseURLs = baseURLs
     self.key = key
@@ -91,6 +94,7 @@ public struct Connection: Codable, Equatable, Sendable {
     self.extra = extra
     self.command = command
     self.input = input
+    self.fillsInMiddle = fillsInMiddle
   }
 }
 

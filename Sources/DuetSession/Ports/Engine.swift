@@ -84,4 +84,6 @@ public enum EngineCapability: String, Codable, Sendable, CaseIterable {
   case stop
   /// A partial text can be continued.
   case continuation
+  /// The gap between two sides of a draft can be filled.
+  case fillInMiddle
 }

@@ -10,8 +10,10 @@ public struct EngineRequest: Codable, Equatable, Sendable {
   public var brief: Brief
   /// The draft before the cursor; empty when nothing is to be continued.
   public var draftBefore: String
-  /// The draft after the cursor.
+  /// The draft after the cursor, or after the passage that is to be rewritten.
   public var draftAfter: String
+  /// The passage of the draft that the text is to take the place of; usually empty.
+  public var selected: String
   /// Text of this very variant that was received earlier and is to be continued; usually empty.
   public var partial: String
   /// How the next token is chosen.
@@ -26,7 +28,7 @@ public struct EngineRequest: Codable, Equatable, Sendable {
   /// A request; everything but the prompt has a default.
   public init(
     prompt: String, model: String = "", system: String = "", brief: Brief = Brief(),
-    draftBefore: String = "", draftAfter: String = "", partial: String = "",
+    draftBefore: String = "", draftAfter: String = "", selected: String = "", partial: String = "",
     decoding: Decoding = Decoding(), seed: UInt64 = 0, index: Int = 0, count: Int = 1
   ) {
     self.model = model
@@ -35,11 +37,20 @@ public struct EngineRequest: Codable, Equatable, Sendable {
     self.brief = brief
     self.draftBefore = draftBefore
     self.draftAfter = draftAfter
+    self.selected = selected
     self.partial = partial
     self.decoding = decoding
     self.seed = seed
     self.index = index
     self.count = count
+  }
+}
+
+extension EngineRequest {
+  /// Whether nothing is asked for but that the draft goes on where the cursor is: what a model that
+  /// fills in the middle can be given as the two sides of a gap.
+  public var isBareContinuation: Bool {
+    prompt.isEmpty && selected.isEmpty && !(draftBefore.isEmpty && draftAfter.isEmpty)
   }
 }
 

@@ -3,7 +3,7 @@ import DuetText
 extension Fact {
   /// The fact with every text in it changed that stands there whole.
   ///
-  /// Edits of the draft and the prompt, but for the names of their authors, and text that is
+  /// Edits of the session's texts, but for the names of their authors, and text that is
   /// streamed are left as they are: what they mean depends on what came before. The switch has no
   /// default, so that a new kind of fact is given a thought here.
   func mappingTexts(_ change: (String) -> String) -> Fact {
@@ -41,9 +41,15 @@ extension Fact {
       return .pairShown(pair)
     case .preferenceRecorded(let preference):
       return .preferenceRecorded(preference.mappingTexts(change))
+    case .revisionNamed(var named):
+      named.name = change(named.name)
+      return .revisionNamed(named)
     case .textEdited(let edited): return .textEdited(edited.mappingNames(change))
-    case .textMoved, .chunkArrived, .variantAccepted, .sessionResumed,
-      .sessionClosed, .variantStopped, .pairSkipped, .preferenceWithdrawn:
+    case .variantAccepted(var accepted):
+      accepted.authors = accepted.authors?.mappingNames(change)
+      return .variantAccepted(accepted)
+    case .textMoved, .chunkArrived, .sessionResumed, .sessionClosed, .goalSet,
+      .variantStopped, .pairSkipped, .preferenceWithdrawn:
       return self
     }
   }
@@ -54,16 +60,23 @@ extension TextChange {
   func mappingNames(_ change: (String) -> String) -> TextChange {
     guard let authors else { return self }
     var named = self
-    var runs = Runs<Author>()
-    authors.forEach { author, range in
+    named.authors = authors.mappingNames(change)
+    return named
+  }
+}
+
+extension Runs<Author> {
+  /// The runs with other names of the authors who have one of their own.
+  func mappingNames(_ change: (String) -> String) -> Runs {
+    var runs = Runs()
+    forEach { author, range in
       guard case .other(var other) = author else {
         return runs.append(author, count: range.count)
       }
       other.name = change(other.name)
       runs.append(.other(other), count: range.count)
     }
-    named.authors = runs
-    return named
+    return runs
   }
 }
 

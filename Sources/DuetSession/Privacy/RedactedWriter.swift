@@ -7,6 +7,9 @@ struct RedactedWriter {
   private let replacement: String
   private var walk = TrackedSession()
   private var streamed: [VariantID: Int] = [:]
+  /// The copy so far, and where each revision of a text stands in it.
+  private var copy = Session()
+  private var revisions: [TextPlace: [Int: Int]] = [:]
   private(set) var events: [SessionEvent] = []
   /// What was taken out of texts that stand whole in an event.
   private(set) var taken: [PersonalDataKind] = []
@@ -20,14 +23,20 @@ struct RedactedWriter {
   mutating func write(_ source: [SessionEvent], named id: SessionID, mark: RedactionMark) {
     for event in source {
       let effect = walk.take(event)
-      guard let fact = fact(of: event.fact, effect: effect) else { continue }
-      // The time as the session counts it, which events that are left out may have set.
-      add(Self.named(fact, id, mark, isFirst: events.isEmpty), at: walk.session.lastMoment)
+      if let fact = fact(of: event.fact, effect: effect) {
+        // The time as the session counts it, which events that are left out may have set.
+        add(Self.named(fact, id, mark, isFirst: events.isEmpty), at: walk.session.lastMoment)
+      }
+      guard case .changed(let change) = effect else { continue }
+      let revision = walk.session.text(change.place).revisions.current
+      revisions[change.place, default: [:]][revision] = copy.text(change.place).revisions.current
     }
   }
 
   private mutating func add(_ fact: Fact, at moment: Moment) {
-    events.append(SessionEvent(number: events.count + 1, moment: moment, fact: fact))
+    let event = SessionEvent(number: events.count + 1, moment: moment, fact: fact)
+    copy.apply(event)
+    events.append(event)
   }
 
   private static func named(
@@ -46,6 +55,11 @@ struct RedactedWriter {
     case (.chunkArrived(let chunk), _): return self.chunk(chunk)
     case (_, .changed(let change)) where stained.isStained(change.place):
       return edited(fact, change)?.mappingTexts { self.redacted($0) }
+    case (.revisionNamed(var named), _) where stained.isStained(named.place):
+      // Undo is a plain edit in the copy, so the state that was named has another number there.
+      guard let revision = revisions[named.place]?[named.revision] else { return nil }
+      named.revision = revision
+      return Fact.revisionNamed(named).mappingTexts { self.redacted($0) }
     case (.generationRequested(let request), _):
       return .generationRequested(self.request(request))
     default: return fact.mappingTexts { self.redacted($0) }
@@ -83,6 +97,11 @@ struct RedactedWriter {
         return .variantAccepted(
           VariantAcceptance(variant: accepted.variant, edit: masked.edit))
       }
+      if accepted.authors != nil, !masked.edit.isEmpty {
+        return .variantAccepted(
+          VariantAcceptance(
+            variant: accepted.variant, edit: masked.edit, authors: masked.authors))
+      }
     }
     guard !masked.edit.isEmpty else { return nil }
     let isPersons =
@@ -102,9 +121,12 @@ struct RedactedWriter {
     }
     if stained.isStained(.draft), let stains = stained.stains[.draft] {
       let draft = walk.text(.draft)
-      let place = draft.place(
-        ofByte: draft.text.buffer.scalarBoundary(atOrBefore: source.cursor))
-      request.cursor = MaskedChange.masked(draft.scalars[..<place], stains, replacement).utf8Count
+      func masked(_ offset: Int) -> Int {
+        let place = draft.place(ofByte: draft.text.buffer.scalarBoundary(atOrBefore: offset))
+        return MaskedChange.masked(draft.scalars[..<place], stains, replacement).utf8Count
+      }
+      request.cursor = masked(source.cursor)
+      request.span = source.asked.map { masked($0.upperBound) - request.cursor }
     }
     return request
   }

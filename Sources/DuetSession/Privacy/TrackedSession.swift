@@ -4,7 +4,7 @@ import DuetText
 struct TrackedSession {
   private(set) var session = Session()
   private(set) var texts: [TextPlace: TrackedText] = [
-    .draft: TrackedText(), .prompt: TrackedText(),
+    .draft: TrackedText(), .prompt: TrackedText(), .notes: TrackedText(),
   ]
 
   /// What an event did to one of the texts.
@@ -32,7 +32,7 @@ struct TrackedSession {
     case .textEdited(let change):
       return edit(change.place) { text in
         text.apply(
-          change.edit, authors: change.authors, by: .person, atMilliseconds: moment)
+          change.edit, authors: change.wholeAuthors, by: .person, atMilliseconds: moment)
       }
     case .textMoved(let move):
       return edit(move.place) { $0.move(to: move.revision) }
@@ -40,8 +40,12 @@ struct TrackedSession {
       guard session.variant(accepted.variant) != nil else { return .ignored }
       return edit(.draft) { text in
         text.apply(
-          accepted.edit, authors: nil, by: .variant(accepted.variant), atMilliseconds: moment)
+          accepted.edit, authors: accepted.authors, by: .variant(accepted.variant),
+          atMilliseconds: moment)
       }
+    case .revisionNamed(let named):
+      if !named.name.isEmpty { texts[named.place]?.seal(named.revision) }
+      return .other
     case .chunkArrived: return wasOpen ? .other : .ignored
     default: return .other
     }

@@ -60,6 +60,9 @@ struct TrackedText {
     return text.move(to: revision)
   }
 
+  /// Keeps a revision as it is, as a session does when it is named.
+  mutating func seal(_ revision: Int) { text.seal(revision) }
+
   /// The place of a byte among the scalars.
   func place(ofByte offset: Int) -> Int {
     var bytes = 0

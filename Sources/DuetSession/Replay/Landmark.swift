@@ -67,8 +67,7 @@ struct LandmarkIndex: Equatable, Sendable {
       add(.judgement, number)
     case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
-      .chunkArrived,
-      .variantNoticed:
+      .goalSet, .revisionNamed, .chunkArrived, .variantNoticed:
       break
     }
   }

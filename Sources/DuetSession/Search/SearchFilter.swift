@@ -70,6 +70,6 @@ public enum SearchPlace: String, Codable, Sendable, CaseIterable {
   case prompt
   /// What an engine wrote.
   case variant
-  /// The reason of a judgement.
+  /// The reason of a judgement, or the session's notes.
   case note
 }

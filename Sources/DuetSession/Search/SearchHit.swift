@@ -24,7 +24,7 @@ public struct SearchHit: Codable, Equatable, Sendable {
   public var generation: Int?
   /// The variant; nil for other places.
   public var variant: VariantID?
-  /// The pair of a note; nil for other places.
+  /// The pair of a note on one; nil for the session's own notes and for other places.
   public var pair: Int?
   /// The preset that wrote the variant; nil for other places, and while a pair of the session is
   /// open.

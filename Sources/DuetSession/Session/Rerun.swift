@@ -104,15 +104,15 @@ extension Session {
     guard !variants.isEmpty, generation.variants.allSatisfy({ $0.origin == nil }) else {
       return nil
     }
-    let around = draft(around: generation)
-    let before =
-      around.before + (generation.request.basis.flatMap { variant($0)?.text } ?? "")
+    let wording = wording(of: generation)
     let request = GenerationRequest(
-      number: number, parent: number > 1 ? number - 1 : nil, prompt: generation.request.prompt,
-      brief: change.brief.applied(to: generation.request.brief), cursor: before.utf8.count,
-      plans: plans(for: variants, of: generation, with: change))
+      number: number, parent: number > 1 ? number - 1 : nil, prompt: wording.prompt,
+      brief: change.brief.applied(to: wording.brief), cursor: wording.before.utf8.count,
+      plans: plans(for: variants, of: generation, with: change),
+      span: generation.request.span.map { _ in wording.selected.utf8.count })
     return Rerun(
-      originals: variants.map(\.id), request: request, draft: before + around.after)
+      originals: variants.map(\.id), request: request,
+      draft: wording.before + wording.selected + wording.after)
   }
 
   private func plans(

@@ -12,7 +12,8 @@ extension Session {
     lastMoment = max(lastMoment, min(event.moment, .latest))
     let moment = lastMoment
     switch event.fact {
-    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged:
+    case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
+      .goalSet:
       applyLifecycle(event.fact, at: moment)
     case .textEdited(let change):
       applyEdit(change, at: moment)
@@ -20,6 +21,8 @@ extension Session {
       withText(move.place) { _ = $0.move(to: move.revision) }
     case .briefChanged(let brief):
       self.brief = brief
+    case .revisionNamed(let named):
+      applyName(named)
     case .generationRequested, .generationImported:
       applyGeneration(event.fact, at: moment)
     case .variantRetried, .chunkArrived, .variantNoticed, .variantFinished, .variantStopped,
@@ -43,24 +46,49 @@ extension Session {
     case .sessionClosed: isClosed = true
     case .sessionRenamed(let renamed): title = renamed.title
     case .sessionTagged(let tagged): tags = Set(tagged.tags)
+    case .goalSet(let goal): self.goal = goal
     default: break
     }
   }
 
   private mutating func applyEdit(_ change: TextChange, at moment: Moment) {
+    let before = text(change.place).revisions.count
     withText(change.place) { text in
-      if let authors = change.authors {
+      if let authors = change.wholeAuthors {
         _ = text.apply(change.edit, authors: authors, atMilliseconds: moment.milliseconds)
       } else {
         _ = text.apply(change.edit, by: .person, atMilliseconds: moment.milliseconds)
       }
     }
+    let revisions = text(change.place).revisions
+    guard let restored = change.restores, revisions.count > before,
+      (0..<before).contains(restored)
+    else { return }
+    versions[change.place, default: VersionMarks()].restored[revisions.current] = restored
+  }
+
+  private mutating func applyName(_ named: RevisionName) {
+    guard text(named.place).revisions[named.revision] != nil else { return }
+    // What has a name stays as it is: what is typed next is a revision of its own.
+    if !named.name.isEmpty { withText(named.place) { $0.seal(named.revision) } }
+    var marks = versions[named.place] ?? VersionMarks()
+    marks.name(named.revision, named.name)
+    versions[named.place] = marks == VersionMarks() ? nil : marks
   }
 
   mutating func withText(_ place: TextPlace, _ body: (inout AuthoredText<Author>) -> Void) {
     switch place {
     case .draft: body(&draft)
     case .prompt: body(&prompt)
+    case .notes: body(&notes)
     }
+  }
+}
+
+extension TextChange {
+  /// The authors of what is inserted, where the edit is a revision of its own; else nil.
+  var wholeAuthors: Runs<Author>? {
+    guard restores != nil else { return authors }
+    return authors ?? Runs(repeating: .person, count: edit.inserted.utf8.count)
   }
 }

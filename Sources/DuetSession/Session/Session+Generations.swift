@@ -12,7 +12,8 @@ extension Session {
       }
       generations.append(
         Generation(
-          request: request, requestedAt: moment, draft: draft.mark, variants: variants))
+          request: request, requestedAt: moment, draft: draft.mark,
+          promptRevision: prompt.revisions.current, variants: variants))
     case .generationImported(let imported):
       guard imported.request.number == generations.count + 1 else { return }
       let variants = imported.variants.enumerated().map { index, source in
@@ -28,7 +29,8 @@ extension Session {
       }
       generations.append(
         Generation(
-          request: imported.request, requestedAt: moment, draft: nil, variants: variants))
+          request: imported.request, requestedAt: moment, draft: nil,
+          promptRevision: nil, variants: variants))
     default: break
     }
   }
@@ -56,8 +58,12 @@ extension Session {
       end(failed.variant, as: .failed(failed.failure), at: moment)
     case .variantAccepted(let accepted):
       guard variant(accepted.variant) != nil else { return }
-      _ = draft.apply(
-        accepted.edit, by: .variant(accepted.variant), atMilliseconds: moment.milliseconds)
+      if let authors = accepted.authors {
+        _ = draft.apply(accepted.edit, authors: authors, atMilliseconds: moment.milliseconds)
+      } else {
+        _ = draft.apply(
+          accepted.edit, by: .variant(accepted.variant), atMilliseconds: moment.milliseconds)
+      }
     default: break
     }
   }

@@ -60,25 +60,13 @@ extension Session {
       !(isBlind && variant.state.isOver)
     else { return nil }
     let index = place(of: variant)
-    let basis = generation.request.basis.flatMap { self.variant($0)?.text }
-    let around = draft(around: generation)
+    let wording = wording(of: generation)
     return EngineRequest(
-      prompt: generation.request.prompt, model: variant.requestedModel, system: variant.plan.system,
-      brief: generation.request.brief,
-      draftBefore: around.before + (basis ?? ""), draftAfter: around.after,
-      partial: partial(of: variant), decoding: variant.plan.decoding,
+      prompt: wording.prompt, model: variant.requestedModel, system: variant.plan.system,
+      brief: wording.brief, draftBefore: wording.before, draftAfter: wording.after,
+      selected: wording.selected, partial: partial(of: variant), decoding: variant.plan.decoding,
       seed: variant.plan.seed, index: index,
       count: max(generation.request.plans.count, index + 1))
-  }
-
-  /// The draft before and after the cursor when a generation was asked for.
-  ///
-  /// Costs what was changed in the draft since then.
-  func draft(around generation: Generation) -> (before: String, after: String) {
-    guard let mark = generation.draft else { return ("", "") }
-    let buffer = draft.buffer(at: mark)
-    let cursor = buffer.scalarBoundary(atOrBefore: generation.request.cursor)
-    return (buffer.slice(0..<cursor), buffer.slice(cursor..<buffer.utf8Count))
   }
 
   /// The text that a variant goes on from: that of the one that it takes the place of, where it has

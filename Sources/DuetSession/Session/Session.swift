@@ -14,6 +14,12 @@ public struct Session: Equatable, Sendable {
   public internal(set) var draft: AuthoredText<Author>
   /// The instruction being written.
   public internal(set) var prompt: AuthoredText<Author>
+  /// What the person notes for themselves.
+  public internal(set) var notes: AuthoredText<Author>
+  /// The names of revisions and what they bring back, by text.
+  public internal(set) var versions: [TextPlace: VersionMarks]
+  /// How many words are wanted.
+  public internal(set) var goal: WordGoal
   /// The structured part of the prompt.
   public internal(set) var brief: Brief
   /// The generations, in the order of their numbers.
@@ -43,6 +49,9 @@ public struct Session: Equatable, Sendable {
     tags = []
     draft = AuthoredText()
     prompt = AuthoredText()
+    notes = AuthoredText()
+    versions = [:]
+    goal = WordGoal()
     brief = Brief()
     generations = PackedArray(pageLength: 32)
     scores = [:]
@@ -103,6 +112,7 @@ public struct Session: Equatable, Sendable {
     switch place {
     case .draft: draft
     case .prompt: prompt
+    case .notes: notes
     }
   }
 

@@ -20,6 +20,8 @@ struct MarkdownExporter: Exporter {
     for generation in session.generations { blocks += section(of: generation, in: session) }
     let judgements = session.judgements.map(sentence)
     if !judgements.isEmpty { blocks += ["## Judgements", judgements.joined(separator: "\n")] }
+    let notes = session.notes.buffer.text
+    if !notes.isEmpty { blocks += ["## Notes", quote(notes)] }
     return blocks.joined(separator: "\n\n") + "\n"
   }
 

@@ -1,4 +1,5 @@
 import DuetSession
+import DuetText
 import GRDB
 
 /// Rows to write for a session: those of what was touched, or all.
@@ -37,6 +38,9 @@ struct Projection: Equatable, Sendable {
     if let draft { texts.append(draft) }
     if let time = touched.times[.title] {
       texts.append(TextRow(place: .title, body: session.title, time: time))
+    }
+    if let time = touched.times[.notes] {
+      texts.append(TextRow(place: .notes, body: session.notes.buffer.text, time: time))
     }
     for generation in generations {
       let place = TextRow.Place.prompt(generation.number)

@@ -26,6 +26,9 @@ struct TextRow: Equatable, Sendable {
     case prompt(Int)
     case variant(VariantID)
     case note(Int)
+
+    /// The notes of the session, where the reason of a pair 0 would stand.
+    static var notes: Place { .note(0) }
   }
 
   private static let sessionShift: Int64 = 40

@@ -39,7 +39,8 @@ struct Touched: Equatable {
     case .preferenceRecorded(let preference): pairs.insert(preference.pair)
     case .pairSkipped(let number), .preferenceWithdrawn(let number): pairs.insert(number.pair)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
-      .textEdited, .textMoved, .briefChanged, .chunkArrived, .variantNoticed, .variantAccepted:
+      .goalSet, .textEdited, .textMoved, .briefChanged, .revisionNamed, .chunkArrived,
+      .variantNoticed, .variantAccepted:
       break
     }
   }
@@ -64,6 +65,8 @@ struct Touched: Equatable {
     case .variantStopped(let id): [.variant(id)]
     case .variantFailed(let failed): [.variant(failed.variant)]
     case .preferenceRecorded(let preference): [.note(preference.pair)]
+    case .textEdited(let change) where change.place == .notes: [.notes]
+    case .textMoved(let move) where move.place == .notes: [.notes]
     default: []
     }
   }

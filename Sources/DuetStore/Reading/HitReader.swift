@@ -34,7 +34,7 @@ struct HitReader {
     case .title: hit.place = .title
     case .note(let pair):
       hit.place = .note
-      hit.pair = pair
+      hit.pair = pair > 0 ? pair : nil
     case .prompt(let generation):
       hit.place = .prompt
       hit.generation = generation

@@ -62,10 +62,16 @@ public struct CommandSummary: Sendable, Equatable {
 }
 
 extension Command {
-  /// The command as lists see it; `edit` commands apply to every text, `replay` ones to replays.
+  /// The command as lists see it; `edit` commands apply to every text, `find` and `replay` ones where
+  /// something is looked for or replayed.
   func summary(scope: String) -> CommandSummary {
     let area = id.name.prefix { $0 != "." }
-    let scope = area == "edit" ? "text" : (area == "replay" ? "replay" : scope)
+    let scope =
+      switch area {
+      case "edit": "text"
+      case "replay", "find": String(area)
+      default: scope
+      }
     return CommandSummary(
       id: id, title: title, label: label, help: help,
       scope: scope, keys: keys)

@@ -107,9 +107,13 @@ public struct Keymap: Sendable {
     return .nothing
   }
 
+  /// Whether commands are typed as lines, so that hints name the line in the place of the key.
+  public var isLinear = false
+
   /// The key that hints name for a command, as it is printed; nil when it has none.
   public func key(for command: CommandID) -> String? {
-    shown[command].map { $0.chords.map(Self.printed).joined(separator: " ") }
+    if isLinear { return CommandNames.name(of: command) }
+    return shown[command].map { $0.chords.map(Self.printed).joined(separator: " ") }
   }
 
   /// A chord as the bottom line prints it: `^G` for ctrl-g, else its name.

@@ -31,6 +31,11 @@ struct AnyPane: Sendable {
     (base as? any TextPane)?.isEditing(context) == true
   }
 
+  /// Where the keys of an open field are looked up before all else; nil for nowhere special.
+  var innerScope: String? {
+    (base as? any TextPane)?.find.isOpen == true ? FindCommands.scope : nil
+  }
+
   /// Whether the keys of a command of editing mean something else in the pane now.
   func yields(_ id: CommandID, _ context: Context) -> Bool {
     (base as? any TextPane)?.yields(id, context) == true

@@ -34,6 +34,8 @@ public protocol Pane: Sendable {
   func margin(_ desk: Desk, _ context: Context) -> [Character]
   /// Draws itself; never outside its canvas, at any size from 1x1.
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context)
+  /// What it says where nothing is drawn, in lines; nil says the rows that it would draw.
+  func spoken(_ desk: Desk, _ context: Context) -> [String]?
 }
 
 extension Pane {
@@ -53,6 +55,8 @@ extension Pane {
   public func hasMargin(_ session: Session) -> Bool { false }
   /// No marks.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
+  /// The rows that it would draw.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? { nil }
   /// Nothing to settle.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {}
 }
@@ -89,14 +93,24 @@ public struct Desk: Equatable, Sendable {
   public var marked: VariantID?
   /// In a replay: the text that was changed last; nil before the first change.
   public var writing: TextPlace?
-  /// What was copied or cut last, with its authors.
-  public var clipboard: Clipping?
+  /// What was copied, cut and deleted, with its authors.
+  public var kills = KillRing()
+  /// What is shown of variants in the draft, in the place where they would go; nil for nothing.
+  public var preview: Preview?
+  /// The last jump in the versions of each text, while undo takes it back.
+  public internal(set) var leaps: [TextPlace: Leap] = [:]
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
 
   /// A desk as it is at the start.
   public init(variantCount: Int = 4) {
     self.variantCount = variantCount
+  }
+
+  /// What was copied, cut or deleted last; setting it keeps what was there before.
+  public var clipboard: Clipping? {
+    get { kills.newest }
+    set { newValue.map { kills.push($0) } }
   }
 
   /// The cursor of a text.

@@ -4,7 +4,8 @@ public enum PaneCatalog {
   public static let all: [any Pane.Type] = [
     DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
-    HelpPane.self, PalettePane.self, MarksPane.self, ThemesPane.self,
+    HelpPane.self, PalettePane.self, MarksPane.self, PresetsPane.self, BlendPane.self,
+    VersionsPane.self, ThemesPane.self,
   ]
 
   /// Every command there is, those of the whole studio first; each id once.

@@ -13,6 +13,8 @@ public struct Settings: Sendable {
   public var themes: [Theme]
   /// The presets that Generate uses, in turn.
   public var presets: [Preset]
+  /// Every preset that a variant can be written again with.
+  public var knownPresets: [Preset]
   /// Who judges.
   public var rater: String
   /// What is judged, the main criterion first.
@@ -28,6 +30,7 @@ public struct Settings: Sendable {
     self.theme = theme
     self.themes = themes.isEmpty ? [theme] : themes
     self.presets = presets
+    knownPresets = presets
     self.rater = rater
     self.criteria = criteria
   }

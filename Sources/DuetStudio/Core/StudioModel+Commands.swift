@@ -5,7 +5,8 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    writing + looking + going + accessCommands + replayCommands + modalCommands
+    writing + askingCommands + looking + going + accessCommands + replayCommands + modalCommands
+    + versionCommands
 
   /// What is said when a pair is left undecided.
   private static func openPairNotice(_ context: Context) -> Notice? {
@@ -52,15 +53,19 @@ extension StudioModel {
     Command(
       "studio.back", "Back", label: "back", keys: ["escape"],
       help: "Leaves a full-screen view, or a comparison, for what was there before.",
-      unavailable: { model, _, _ in
+      unavailable: { model, desk, _ in
         model.layout.isView || model.replay != nil || model.keymap.isModal
-          || model.stage.focus == ComparePane.id
+          || model.stage.focus == ComparePane.id || desk.preview != nil
           ? nil : "You are at the writing desk: Ctrl-Q quits"
       }
-    ) { model, _, context in
+    ) { model, desk, context in
       if model.replay != nil { return .effect(.endReplay) }
       if model.layout.isView {
         return Outcome(effects: [.back], notice: openPairNotice(context))
+      }
+      if desk.preview != nil, !model.stage.isInserting {
+        desk.preview = nil
+        return .none
       }
       if model.stage.focus == ComparePane.id {
         return Outcome(effects: [.show("write"), .focus(VariantsPane.id)])

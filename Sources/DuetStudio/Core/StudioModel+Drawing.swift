@@ -82,7 +82,8 @@ extension StudioModel {
     if !isOverlay { drawMargin(of: pane, in: area, on: &canvas, context) }
   }
 
-  private func drawMargin(
+  /// The pane's marks, left of its rows.
+  func drawMargin(
     of pane: AnyPane, in area: Rectangle, on canvas: inout Canvas, _ context: Context
   ) {
     let style = settings.theme[.machine].without([.italic, .underline])

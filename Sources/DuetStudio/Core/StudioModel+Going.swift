@@ -18,7 +18,7 @@ extension StudioModel {
     }
   }
 
-  private mutating func go(to variant: VariantID?, generation: Int?) {
+  mutating func go(to variant: VariantID?, generation: Int?) {
     guard let generation = generation.flatMap(session.generation) else { return }
     _ = perform(.focus("variants"))
     panes[VariantsPane.id] = AnyPane(VariantsPane(showing: generation.number))

@@ -11,7 +11,7 @@ extension StudioModel {
   }
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+  mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
@@ -79,14 +79,16 @@ extension StudioModel {
   private var place: Context { context(for: stage.keyboard) }
 
   /// Whether what is typed is text for a field of the pane, and no key.
-  private var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
+  var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
 
   /// Where a chord is looked for, the first place first.
   ///
   /// A field that is open comes before the keys of its pane, which comes before the session's text.
   private var scopes: [String] {
     let pane = stage.keyboard.name
-    if isTextual, capturesText { return ["text", pane, "studio"] }
+    if isTextual, capturesText {
+      return [panes[stage.keyboard]?.innerScope, "text", pane, "studio"].compactMap { $0 }
+    }
     if replay != nil {
       return stage.overlays.isEmpty ? ["replay", pane, "studio"] : [pane, "studio"]
     }
@@ -110,7 +112,7 @@ extension StudioModel {
   }
 
   /// Whether the pane that has the keyboard edits a text at the moment.
-  private var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
+  var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
 
   /// Does a command by its id, as the palette does.
   public mutating func runCommand(_ id: CommandID) -> Outcome {
@@ -163,9 +165,16 @@ extension StudioModel {
   }
 
   private mutating func receive(_ event: MouseEvent) -> Outcome {
-    guard let (id, area) = placements.last(where: { $0.1.contains(event.point) }) else {
-      return .none
-    }
+    let placements = placements
+    let held = event.kind == .drag || event.kind == .release ? stage.grabbed : nil
+    if event.kind == .press || event.kind == .release { stage.grabbed = nil }
+    // A drag belongs to the pane in which it began, wherever the mouse is by now.
+    guard
+      let (id, area) = placements.last(where: { pane, area in
+        held.map { $0 == pane } ?? area.contains(event.point)
+      })
+    else { return .none }
+    if event.kind == .press { stage.grabbed = id }
     if event.kind == .press, stage.overlays.isEmpty { stage.focus = id }
     guard stage.overlays.isEmpty || stage.overlays.last == id else { return .none }
     let body = body(of: id, in: area)

@@ -53,6 +53,7 @@ public struct StudioModel: Sendable {
   /// Applies an event: every pane follows it.
   public mutating func record(_ event: SessionEvent) {
     session.apply(event)
+    desk.followLeap(event.fact)
     now = max(now, event.moment)
     follow(event)
   }
@@ -131,6 +132,8 @@ public struct Stage: Equatable, Sendable {
   public internal(set) var focus: PaneID
   /// What lies over the panes, the topmost last.
   public internal(set) var overlays: [PaneID] = []
+  /// The pane in which a button of the mouse is held down.
+  var grabbed: PaneID?
   /// The chords of a sequence that is not complete.
   var pending: [Chord] = []
   /// With a modal keymap: whether letters are text at the moment.

@@ -7,41 +7,11 @@ enum EditCommands {
   static func all<P: TextPane>() -> [Command<P>] { every.map { $0.command() } }
 
   /// The commands, of any text.
-  static let every: [EditCommand] = motions + vertical + changes + clipboard + history
+  static let every: [EditCommand] =
+    motions + vertical + deletions + clipboard + selections + changes + history
 
   /// Those that have no use for a text of one line.
   static let needingLines = Set(every.filter(\.needsLines).map(\.id))
-
-  private static let changes: [EditCommand] =
-    [
-      EditCommand(
-        "edit.break-line", "New line", label: "line", keys: ["enter"], help: "Begins a new line.",
-        needsLines: true
-      ) { $0.insert("\n") }
-    ]
-    + [
-      deletion("backward", "Delete to the left", .grapheme, false, ["backspace", "ctrl-h"]),
-      deletion("forward", "Delete to the right", .grapheme, true, ["delete", "ctrl-d"]),
-      deletion(
-        "word-backward", "Delete the word before", .word, false, ["ctrl-w", "alt-backspace"]),
-      deletion("word-forward", "Delete the word after", .word, true, ["alt-d", "ctrl-delete"]),
-    ]
-
-  private static func deletion(
-    _ name: String, _ title: String, _ unit: TextUnit, _ forward: Bool, _ keys: [String]
-  ) -> EditCommand {
-    EditCommand(
-      CommandID("edit.delete-\(name)"), title, label: "delete", keys: keys,
-      help: "Deletes the selection, where there is one."
-    ) { editor in
-      let here = editor.cursor.offset
-      let other =
-        forward
-        ? editor.buffer.offset(after: here, by: unit)
-        : editor.buffer.offset(before: here, by: unit)
-      editor.replace(editor.cursor.selection ?? min(here, other)..<max(here, other), with: "")
-    }
-  }
 
   private static let clipboard: [EditCommand] = [
     EditCommand(
@@ -55,7 +25,7 @@ enum EditCommands {
     ) { editor in
       guard let range = editor.cursor.selection else { return }
       let clipping = Clipping(range, of: editor.text)
-      editor.clipboard = clipping
+      editor.kills.push(clipping)
       editor.effects.append(.copy(clipping.text))
     },
     EditCommand(
@@ -64,32 +34,24 @@ enum EditCommands {
     ) { editor in
       guard let range = editor.cursor.selection else { return }
       let clipping = Clipping(range, of: editor.text)
-      editor.clipboard = clipping
+      editor.kills.push(clipping)
       editor.effects.append(.copy(clipping.text))
       editor.replace(range, with: "")
     },
     EditCommand(
       "edit.paste", "Paste", label: "paste", keys: ["ctrl-v"],
-      help: "Puts in what was copied or cut last; its authors come with it.",
-      unavailable: { $0.clipboard == nil ? "Nothing was copied yet" : nil }
-    ) { editor in
-      guard let clipping = editor.clipboard else { return }
-      editor.insert(clipping.text, authors: clipping.authors)
-    },
+      help: "Puts in what was copied, cut or deleted last; its authors come with it.",
+      unavailable: { $0.kills.newest == nil ? "Nothing was copied yet" : nil }
+    ) { $0.paste() },
     EditCommand(
-      "edit.delete-to-line-end", "Delete to the end of the line", label: "kill",
-      keys: ["ctrl-k"], help: "What is deleted can be pasted."
-    ) { editor in
-      let offset = editor.cursor.offset
-      let end = editor.buffer.lineBounds(at: offset).upperBound
-      let range = offset..<(end > offset ? end : min(end + 1, editor.buffer.utf8Count))
-      guard !range.isEmpty else { return }
-      editor.clipboard = Clipping(range, of: editor.text)
-      editor.replace(range, with: "")
-    },
+      "edit.paste-earlier", "Paste what was copied before that", label: "earlier",
+      keys: ["alt-v"],
+      help: "Right after a paste: takes the piece before it in its place, and goes round.",
+      unavailable: { $0.pasted == nil ? "Paste first: this then takes what was before" : nil }
+    ) { $0.pasteEarlier() },
   ]
 
-  @Sendable private static func needsSelection(_ editor: Editor) -> String? {
+  @Sendable static func needsSelection(_ editor: Editor) -> String? {
     editor.cursor.selection == nil ? "Nothing is selected: hold shift and move" : nil
   }
 

@@ -16,8 +16,10 @@ struct Editor: Sendable {
   var cursor: TextCursor
   /// How the text is laid out.
   var view: TextView
-  /// What was copied or cut.
-  var clipboard: Clipping?
+  /// What was copied, cut and deleted.
+  var kills: KillRing
+  /// What the command before this one did with them.
+  let previous: KillRing.Step
   /// What the command does to the text; nil for nothing.
   private(set) var change: Change?
   /// Where undo or redo leads; nil when the text's history is not moved in.
@@ -36,12 +38,14 @@ struct Editor: Sendable {
   /// A text with a cursor in it.
   init(
     _ text: AuthoredText<Author>, cursor: TextCursor, view: TextView = TextView(),
-    clipboard: Clipping? = nil, isSingleLine: Bool = false, oldest: Int = 0
+    kills: KillRing = KillRing(), isSingleLine: Bool = false, oldest: Int = 0
   ) {
     self.text = text
     self.cursor = cursor
     self.view = view
-    self.clipboard = clipboard
+    self.kills = kills
+    previous = kills.step
+    self.kills.step = .other
     self.isSingleLine = isSingleLine
     self.oldest = oldest
   }

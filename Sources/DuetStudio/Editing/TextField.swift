@@ -46,11 +46,15 @@ struct TextField: Sendable {
     start = 0
   }
 
+  /// Selects all that the field says.
+  mutating func selectAll() {
+    cursor = TextCursor(offset: text.buffer.utf8Count, anchor: text.buffer.isEmpty ? nil : 0)
+  }
+
   /// The field as a command sees it.
-  func editor(clipboard: Clipping?) -> Editor {
+  func editor(_ kills: KillRing) -> Editor {
     Editor(
-      text, cursor: cursor, view: view, clipboard: clipboard, isSingleLine: isSingleLine,
-      oldest: oldest)
+      text, cursor: cursor, view: view, kills: kills, isSingleLine: isSingleLine, oldest: oldest)
   }
 
   /// Takes over what a command did.

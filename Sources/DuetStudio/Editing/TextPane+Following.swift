@@ -8,6 +8,9 @@ extension TextPane {
     guard let place = Self.place else { return }
     let buffer = context.session.text(place).buffer
     var cursor = desk[place]
+    if find.isOpen, case .variantAccepted(let accepted) = event.fact, place == .draft {
+      find.follow(accepted.edit)
+    }
     switch event.fact {
     case .textEdited(let change) where change.place == place && context.replay != nil:
       watch(&desk)

@@ -13,6 +13,8 @@ protocol TextPane: Pane {
   var view: TextView { get set }
   /// The text of its own that takes what is typed now; nil while none does.
   func field(_ context: Context) -> TextField?
+  /// Looking for something in the session's text.
+  var find: FindBar { get set }
   /// Takes that field back after a command, and does what its change leads to.
   ///
   /// - Parameter isChanged: whether it says something else, and not only the cursor moved.
@@ -31,12 +33,17 @@ extension TextPane {
     get { TextView() }
     set { _ = newValue }
   }
-  /// No field.
-  func field(_ context: Context) -> TextField? { nil }
-  /// Nothing to keep.
+  /// A pane with fields alone looks for nothing.
+  var find: FindBar {
+    get { FindBar() }
+    set { _ = newValue }
+  }
+  /// The field of the bar in which one looks for something.
+  func field(_ context: Context) -> TextField? { find.isOpen ? find.field : nil }
+  /// Finds as one types.
   mutating func keep(
     _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
-  ) -> Outcome { .none }
+  ) -> Outcome { keepFind(field, isChanged: isChanged, &desk, context) }
   /// Up, down and enter are the pane's while the field has one line.
   func yields(_ id: CommandID, _ context: Context) -> Bool {
     field(context)?.isSingleLine == true && EditCommands.needingLines.contains(id)
@@ -47,10 +54,10 @@ extension TextPane {
 
   /// What is edited now, as a command sees it; nil when nothing is.
   func editor(_ desk: Desk, _ context: Context) -> Editor? {
-    if let field = field(context) { return field.editor(clipboard: desk.clipboard) }
+    if let field = field(context) { return field.editor(desk.kills) }
     guard let place = Self.place else { return nil }
     return Editor(
-      context.session.text(place), cursor: desk[place], view: view, clipboard: desk.clipboard)
+      context.session.text(place), cursor: desk[place], view: view, kills: desk.kills)
   }
 
   /// Lets a command work on what is edited now, and turns what it did into facts or a field.
@@ -59,7 +66,7 @@ extension TextPane {
   ) -> Outcome {
     guard var editor = editor(desk, context) else { return .none }
     body(&editor)
-    desk.clipboard = editor.clipboard
+    desk.kills = editor.kills
     var outcome = Outcome(effects: editor.effects, notice: editor.notice)
     if var field = field(context) {
       field.take(editor, at: context.now)
@@ -107,7 +114,11 @@ extension TextPane {
     let target = field?.offset(at: event.point) ?? view.offset(at: event.point, in: buffer)
     switch event.kind {
     case .press where event.button == .left:
-      return edit(&desk, context) { $0.press(at: target) }
+      let isExtending = event.modifiers.contains(.shift)
+      return edit(&desk, context) { editor in
+        let count = editor.view.count(pressAt: event.point, moment: context.now)
+        editor.press(at: target, count: count, isExtending: isExtending)
+      }
     case .drag where event.button == .left:
       return edit(&desk, context) { $0.drag(to: target) }
     case .scrollUp: return edit(&desk, context) { $0.view.scroll(by: -3, in: buffer) }
@@ -118,11 +129,26 @@ extension TextPane {
 }
 
 extension Editor {
-  /// The mouse was pressed at an offset.
-  mutating func press(at offset: Int) { cursor = TextCursor(offset: offset) }
+  /// The mouse was pressed at an offset: the second press there selects a word, the third a
+  /// paragraph; with shift the selection is extended.
+  mutating func press(at offset: Int, count: Int, isExtending: Bool) {
+    switch count {
+    case _ where isExtending: move(to: offset, selecting: true)
+    case 2: select(buffer.wordRange(at: offset))
+    case 3...: select(buffer.paragraphRange(at: offset))
+    default: cursor = TextCursor(offset: offset)
+    }
+  }
 
-  /// The mouse was moved to an offset while it was pressed.
+  /// The mouse was moved to an offset while it was pressed, perhaps beyond an edge of the view.
   mutating func drag(to offset: Int) {
     cursor = TextCursor(offset: offset, anchor: cursor.anchor ?? cursor.offset)
+    view.follow()
+  }
+
+  /// Selects a range, with the cursor at its end.
+  mutating func select(_ range: Range<Int>) {
+    cursor = TextCursor(offset: range.upperBound, anchor: range.lowerBound)
+    view.follow()
   }
 }

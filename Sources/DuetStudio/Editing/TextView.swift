@@ -1,4 +1,5 @@
 import DuetScreen
+import DuetSession
 import DuetText
 
 /// How a text is laid out in rows and scrolled.
@@ -11,6 +12,13 @@ struct TextView: Equatable, Sendable {
   private(set) var size = Size(columns: 1, rows: 1)
   /// Whether the person scrolled away from the cursor.
   private var isFree = false
+
+  private var presses = Presses()
+
+  /// How often the mouse was pressed in a row at one cell, this time included.
+  mutating func count(pressAt point: Point, moment: Moment) -> Int {
+    presses.take(point, at: moment)
+  }
 
   /// A row of a line.
   struct RowPlace: Equatable, Sendable, Comparable {
@@ -64,9 +72,9 @@ struct TextView: Equatable, Sendable {
     return buffer.lineStart(place.line) + offset
   }
 
-  /// The offset at a cell of the pane.
+  /// The offset at a cell of the pane, or above or below it.
   func offset(at point: Point, in buffer: TextBuffer) -> Int {
-    let place = step(top, by: max(0, point.row), in: buffer)
+    let place = step(top, by: point.row, in: buffer)
     return offset(in: place, column: max(0, point.column), of: buffer)
   }
 

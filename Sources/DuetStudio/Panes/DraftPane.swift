@@ -11,10 +11,13 @@ public struct DraftPane: TextPane {
   static let place: TextPlace? = .draft
 
   var view = TextView()
+  var find = FindBar()
   /// Whether authors are told apart by colour and mark.
   private var showsAuthors = true
   /// The words of the draft; nil when they are to be counted anew.
   private var words: Int?
+  /// The draft as it is drawn while a variant is shown in its place.
+  private var preview: PreviewText?
 
   /// The pane at the start.
   public init() {}
@@ -25,34 +28,45 @@ public struct DraftPane: TextPane {
       Command(
         "draft.undo", "Undo", label: "undo", keys: ["ctrl-u", "alt-z"],
         help: "Goes back one step in the tree of versions; nothing is ever lost.",
-        unavailable: { _, _, context in
-          context.session.draft.undoTarget == nil ? "Nothing to undo" : nil
+        unavailable: { _, desk, context in
+          desk.undoTarget(.draft, in: context.session) == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.draft.undoTarget, &desk, context)
+        pane.view.follow()
+        return pane.undo(&desk, context)
       },
       Command(
         "draft.redo", "Redo", label: "redo", keys: ["alt-u"],
         help: "Goes forward again, along the branch visited last.",
-        unavailable: { _, _, context in
-          context.session.draft.redoTarget == nil ? "Nothing to redo" : nil
+        unavailable: { _, desk, context in
+          desk.redoTarget(.draft, in: context.session) == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.draft.redoTarget, &desk, context)
+        pane.view.follow()
+        return pane.redo(&desk, context)
       },
       Command(
         "draft.switch-branch", "Other branch", label: "branch", keys: ["alt-o"],
-        help: "After an undo: takes the next of the branches that were written from here.",
+        help:
+          "Takes the next of the ways that were gone from the last fork, and says what is there.",
         unavailable: { _, _, context in
-          let draft = context.session.draft
-          return draft.children(of: draft.revisions.current).count < 2
-            ? "There is no other branch here" : nil
+          Fork(context.session.draft) == nil ? "There is no other branch here" : nil
         }
       ) { pane, desk, context in
-        let draft = context.session.draft
-        let branches = draft.children(of: draft.revisions.current)
-        let place = branches.firstIndex { $0 == draft.redoTarget } ?? 0
-        return pane.travel(to: branches[(place + 1) % branches.count], &desk, context)
+        pane.view.follow()
+        return Fork(context.session.draft)?.follow(&desk, context) ?? .none
+      },
+      Command(
+        "draft.back-to-fork", "Back to the last fork", label: "fork", keys: [],
+        help: "Goes back to where the draft was last gone on from in several ways.",
+        unavailable: { _, _, context in
+          Fork(context.session.draft) == nil ? "There is no other branch here" : nil
+        }
+      ) { pane, desk, context in
+        pane.view.follow()
+        return Fork(context.session.draft).map {
+          desk.leap(to: $0.revision, in: .draft, context.session)
+        } ?? .none
       },
       Command(
         "draft.show-authors", "Authors on or off", label: "authors", keys: ["f7"],
@@ -82,29 +96,40 @@ public struct DraftPane: TextPane {
         // In a replay the end may have a pair open of which the moment knows nothing.
         .notice(context.isSealed ? context.session.sealedShareText : context.session.shareText)
       },
-    ] + EditCommands.all()
+    ] + EditCommands.all() + FindCommands.all()
 
   /// How many words the draft has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let words = words ?? context.session.draft.buffer.wordCount
-    return words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
+    let count = words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
+    return [count, desk.previewCaption(context)].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// The keys that matter while writing.
   public func hints(_ context: Context) -> [CommandID] {
-    ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
+    if find.isOpen { return FindBar.hints }
+    return ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
   }
 
   /// Takes in typing, pastes and the mouse.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    receiveText(input, &desk, context)
+    if case .mouse(let event) = input,
+      let offset = preview.flatMap({ view.offset(at: event, in: $0) })
+    {
+      return edit(&desk, context) {
+        event.kind == .drag
+          ? $0.drag(to: offset) : $0.press(at: offset, count: 1, isExtending: false)
+      }
+    }
+    return receiveText(input, &desk, context)
   }
 
   /// Keeps the cursor in the text.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
     followText(event, &desk, context)
+    desk.followPreview(event, context)
     switch event.fact {
     case _ where context.replay != nil: words = nil
     case .textEdited(let change) where change.place == .draft: count(change.edit, context)
@@ -123,7 +148,13 @@ public struct DraftPane: TextPane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     let buffer = context.session.draft.buffer
     if words == nil { words = buffer.wordCount }
-    view.arrange(size, cursor: desk[.draft].offset, in: buffer)
+    if find.isOpen { find.refresh(context.session.draft) }
+    find.arrange(size)
+    preview = desk.previewText(context)
+    let cursor = desk[.draft].offset
+    view.arrange(
+      Size(columns: size.columns, rows: max(0, size.rows - find.rows)),
+      cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
   }
 
   /// Whether somebody but the person wrote of it, and it is to be seen.
@@ -146,13 +177,22 @@ public struct DraftPane: TextPane {
     if draft.buffer.isEmpty, !context.isFocused, context.replay == nil {
       canvas.text("The draft: write here.", at: .zero, style: context[.faint])
     }
-    view.draw(
-      draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
-      selected: context[.selection]
-    ) { author in
+    let style = { (author: Author) in
       guard showsAuthors else { return context[.text] }
       return author == .person ? context[.person] : context[.machine]
     }
+    if let preview {
+      view.draw(
+        preview, of: draft, cursor: desk[.draft], on: &canvas,
+        isFocused: showsCursor(desk, context), selected: context[.selection],
+        kind: { preview.style(of: $0, context) }, style: style)
+    } else {
+      view.draw(
+        draft, cursor: desk[.draft], on: &canvas, isFocused: showsCursor(desk, context),
+        selected: context[.selection], matches: find.isOpen ? find.matches : [],
+        matched: context[.match], style: style)
+    }
+    find.draw(on: &canvas, cursor: desk[.draft], context)
   }
 }
 

@@ -11,6 +11,7 @@ public struct PromptPane: TextPane {
   static let place: TextPlace? = .prompt
 
   var view = TextView()
+  var find = FindBar()
 
   /// The pane at the start.
   public init() {}
@@ -21,22 +22,22 @@ public struct PromptPane: TextPane {
       Command(
         "prompt.undo", "Undo in the prompt", label: "undo", keys: ["ctrl-u", "alt-z"],
         help: "Goes back one step in the prompt.",
-        unavailable: { _, _, context in
-          context.session.prompt.undoTarget == nil ? "Nothing to undo" : nil
+        unavailable: { _, desk, context in
+          desk.undoTarget(.prompt, in: context.session) == nil ? "Nothing to undo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.prompt.undoTarget, &desk, context)
+        pane.undo(&desk, context)
       },
       Command(
         "prompt.redo", "Redo in the prompt", label: "redo", keys: ["alt-u"],
         help: "Goes forward again in the prompt.",
-        unavailable: { _, _, context in
-          context.session.prompt.redoTarget == nil ? "Nothing to redo" : nil
+        unavailable: { _, desk, context in
+          desk.redoTarget(.prompt, in: context.session) == nil ? "Nothing to redo" : nil
         }
       ) { pane, desk, context in
-        pane.travel(to: context.session.prompt.redoTarget, &desk, context)
+        pane.redo(&desk, context)
       },
-    ] + EditCommands.all()
+    ] + EditCommands.all() + FindCommands.all()
 
   /// How many variants the next generation has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
@@ -45,7 +46,8 @@ public struct PromptPane: TextPane {
 
   /// The keys that matter while writing a prompt.
   public func hints(_ context: Context) -> [CommandID] {
-    ["prompt.generate", "prompt.edit-brief", "variants.accept", "studio.focus-next"]
+    if find.isOpen { return FindBar.hints }
+    return ["prompt.generate", "prompt.edit-brief", "variants.accept", "studio.focus-next"]
   }
 
   /// Takes in typing, pastes and the mouse.
@@ -62,9 +64,12 @@ public struct PromptPane: TextPane {
 
   /// Keeps the cursor in sight, above the brief's line.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    let rows = size.rows - (briefLine(context).isEmpty || size.rows < 2 ? 0 : 1)
+    let line = briefLine(context).isEmpty || size.rows < 2 ? 0 : 1
+    if find.isOpen { find.refresh(context.session.prompt) }
+    find.arrange(size)
     view.arrange(
-      Size(columns: size.columns, rows: rows), cursor: desk[.prompt].offset,
+      Size(columns: size.columns, rows: max(0, size.rows - max(line, find.rows))),
+      cursor: desk[.prompt].offset,
       in: context.session.prompt.buffer)
   }
 
@@ -77,8 +82,10 @@ public struct PromptPane: TextPane {
     }
     view.draw(
       prompt, cursor: desk[.prompt], on: &canvas, isFocused: showsCursor(desk, context),
-      selected: context[.selection]
+      selected: context[.selection], matches: find.isOpen ? find.matches : [],
+      matched: context[.match]
     ) { _ in context[.text] }
+    guard !find.isOpen else { return find.draw(on: &canvas, cursor: desk[.prompt], context) }
     let line = briefLine(context)
     guard !line.isEmpty, canvas.size.rows > 1 else { return }
     let row = canvas.size.rows - 1

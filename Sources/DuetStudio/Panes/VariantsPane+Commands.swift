@@ -4,7 +4,7 @@ import DuetText
 
 extension VariantsPane {
   /// What can be done with variants; most of it works from every pane.
-  public static let commands: [Command<VariantsPane>] = choosing + using
+  public static let commands: [Command<VariantsPane>] = choosing + using + working + selecting
 
   @Sendable private static func needsVariant(
     _ pane: VariantsPane, _ desk: Desk, _ context: Context
@@ -32,9 +32,9 @@ extension VariantsPane {
         return desk.variant(in: context.session)?.text.isEmpty == true
           ? "The variant has no text" : nil
       }
-    ) { _, desk, context in
+    ) { pane, desk, context in
       guard let variant = desk.variant(in: context.session) else { return .none }
-      return accept(variant, &desk, context)
+      return pane.acceptSelection(&desk, context) ?? accept(variant, &desk, context)
     },
     Command(
       "variants.retry", "Retry", label: "retry", keys: ["alt-r", "r"],
@@ -126,10 +126,18 @@ extension VariantsPane {
   private static func accept(
     _ variant: Variant, _ desk: inout Desk, _ context: Context
   ) -> Outcome {
+    if let outcome = desk.take(.whole, of: variant, context) { return outcome }
+    return insert(variant.text, of: variant.id, variant.id.letter, &desk, context)
+  }
+
+  /// Puts text of a variant in at the cursor, or in the place of what is selected in the draft.
+  static func insert(
+    _ given: String, of id: VariantID, _ name: String, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     let buffer = context.session.draft.buffer
     let cursor = desk[.draft]
     let range = cursor.selection ?? cursor.offset..<cursor.offset
-    var text = String(variant.text.drop { $0.isNewline })
+    var text = String(given.drop { $0.isNewline })
     while text.last?.isWhitespace == true { text.removeLast() }
     let before = buffer.slice(0..<range.lowerBound).last
     if let before, !before.isWhitespace, text.first?.isWhitespace == false { text = " " + text }
@@ -137,8 +145,8 @@ extension VariantsPane {
     guard !edit.isEmpty else { return .none }
     desk[.draft] = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
     return Outcome(
-      facts: [.variantAccepted(VariantAcceptance(variant: variant.id, edit: edit))],
-      notice: Notice("accepted \(variant.id.letter) into the draft"))
+      facts: [.variantAccepted(VariantAcceptance(variant: id, edit: edit))],
+      notice: Notice("accepted \(name) into the draft"))
   }
 
   private static func step(

@@ -17,6 +17,8 @@ public struct VariantsPane: Pane {
   private var rows: [VariantID: TextMeasure] = [:]
   /// Which of the shown texts say nearly the same as an earlier one.
   private var echoes = VariantEchoes()
+  /// The part of a variant that is taken alone; nil for all of it.
+  var selection: VariantSelection?
 
   /// The pane at the start.
   public init() {}
@@ -49,7 +51,22 @@ public struct VariantsPane: Pane {
     case .press:
       guard let generation = shown(context.session) else { return Outcome.none }
       let slots = slots(generation, in: Rectangle(lastSize))
-      if let hit = slots.first(where: { $0.1.contains(event.point) }) { desk.selected = hit.0.id }
+      if let hit = slots.first(where: { $0.1.contains(event.point) }) {
+        desk.selected = hit.0.id
+        selection = offset(at: event.point, of: hit.0, in: hit.1).map {
+          VariantSelection(variant: hit.0.id, anchor: $0, end: $0)
+        }
+      }
+    case .drag:
+      guard let variant = desk.variant(in: context.session),
+        let generation = shown(context.session),
+        selection?.variant == variant.id,
+        let area = slots(generation, in: Rectangle(lastSize)).first(where: {
+          $0.0.id == variant.id
+        })?.1,
+        let offset = offset(at: event.point, of: variant, in: area)
+      else { return Outcome.none }
+      selection?.end = offset
     case .scrollUp: scrollSelected(by: -2, desk, context.session)
     case .scrollDown: scrollSelected(by: 2, desk, context.session)
     default: return nil
@@ -167,12 +184,32 @@ public struct VariantsPane: Pane {
         let range = index.row(first + row)
         area.text(
           text.slice(range), at: Point(column: 0, row: row), style: style)
+        drawSelection(of: variant, in: range, of: text, at: row, on: &area, desk, context)
       }
       if case .failed(let failure) = variant.state {
         drawFailure(
           failure, after: text, below: min(room, index.rowCount - first), on: &area, context)
       }
     }
+  }
+
+  /// The byte of a variant's text that is shown at a cell; nil above it.
+  private func offset(at point: Point, of variant: Variant, in area: Rectangle) -> Int? {
+    guard let index = rows[variant.id]?.index, index.rowCount > 0 else { return nil }
+    let body = area.rows(from: 1).columns(from: 1)
+    let room = max(1, body.rows - 1)
+    let row = firstRow(of: variant, index: index, room: room) + point.row - body.row
+    guard row >= 0 else { return nil }
+    guard row < index.rowCount else { return variant.text.utf8.count }
+    let range = index.row(row)
+    var offset = range.lowerBound
+    var column = body.column
+    for character in variant.text.slice(range) {
+      column += GlyphProjection.width(of: character, column: column)
+      if column > point.column { break }
+      offset += character.utf8.count
+    }
+    return offset
   }
 
   /// A text that is being written shows its end; one that is over, its beginning.

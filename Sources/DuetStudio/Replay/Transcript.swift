@@ -12,9 +12,14 @@ enum Transcript {
     case .sessionClosed: "session left"
     case .sessionRenamed(let renamed): "renamed to \(renamed.title)"
     case .sessionTagged(let tagged): "tagged \(tagged.tags.joined(separator: ", "))"
+    case .goalSet(let goal): "goal set: \(goal.phrase)"
     case .textEdited(let change): edited(change)
     case .textMoved(let move): "went to version \(move.revision) of the \(move.place.rawValue)"
     case .briefChanged(let brief): "brief changed: \(brief.mode.rawValue)"
+    case .revisionNamed(let named):
+      named.name.isEmpty
+        ? "version \(named.revision) of the \(named.place.rawValue) lost its name"
+        : "version \(named.revision) of the \(named.place.rawValue) named \(named.name)"
     case .generationRequested(let request):
       "asked for \(request.plans.count) variants: \(request.prompt)"
     case .generationImported(let imported): "took over \(imported.variants.count) variants to judge"
@@ -39,6 +44,7 @@ enum Transcript {
   private static func edited(_ change: TextChange) -> String {
     let edit = change.edit
     let place = change.place.rawValue
+    if let restored = change.restores { return "brought back version \(restored) of the \(place)" }
     if edit.removed.isEmpty { return "typed in the \(place): \(edit.inserted)" }
     if edit.inserted.isEmpty { return "deleted in the \(place): \(edit.removed)" }
     return "replaced in the \(place): \(edit.removed) by \(edit.inserted)"

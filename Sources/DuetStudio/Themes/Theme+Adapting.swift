@@ -60,6 +60,7 @@ extension Theme {
     .text: .plain, .faint: Style(attributes: .dim), .title: Style(attributes: .bold),
     .rule: Style(attributes: .dim), .focus: Style(attributes: .bold),
     .accent: Style(attributes: .bold), .selection: Style(attributes: .reverse),
+    .match: Style(attributes: [.bold, .underline]),
     .person: .plain, .machine: Style(attributes: .italic),
     .added: Style(attributes: [.bold, .underline]), .removed: Style(attributes: .dim),
     .success: .plain, .warning: Style(attributes: .bold),

@@ -38,6 +38,8 @@ public enum ThemeRole: String, Sendable, CaseIterable {
   case accent
   /// Selected text.
   case selection
+  /// What was looked for and found.
+  case match
   /// Text that the person wrote.
   case person
   /// Text that a variant wrote.

@@ -1,7 +1,16 @@
-import DuetRuntime
+public import DuetRuntime
 import DuetScreen
 
-extension Robot {
+/// A studio in a world whose time moves only when it is told to.
+@MainActor
+public protocol StudioStage: AnyObject {
+  /// The studio, running.
+  var studio: Studio { get }
+  /// The time of its world.
+  var clock: ManualClock { get }
+}
+
+extension StudioStage {
   /// Returns when nothing more can happen before time goes on.
   ///
   /// Exact: every task of the studio is over or sleeps on the clock.
@@ -25,7 +34,9 @@ extension Robot {
     await settle()
     while studio.isBusy, clock.wakeNext(until: end) { await settle() }
   }
+}
 
+extension Robot: StudioStage {
   /// Gives the terminal another size.
   public func resize(columns: Int, rows: Int) async {
     display.size = Size(columns: columns, rows: rows)

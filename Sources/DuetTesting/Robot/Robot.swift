@@ -20,7 +20,8 @@ public final class Robot {
   /// Where its sessions are kept.
   public let log: MemorySessionLog
   /// What was put on the clipboard, in order.
-  public private(set) var copied: [String] = []
+  public var copied: [String] { clipboard.texts }
+  private let clipboard = Clipboard()
   /// Whether the studio was left.
   public private(set) var hasQuit = false
   /// How often the program was to be put in the background.
@@ -52,7 +53,6 @@ public final class Robot {
     let clock = ManualClock()
     let engine = ScriptedEngine(clock: clock, writing: writing)
     let display = RecordingScreen(size: size)
-    let clipboard = Clipboard()
     self.clock = clock
     self.engine = engine
     self.display = display
@@ -62,19 +62,18 @@ public final class Robot {
       settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
       keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
       variants: variants, session: Session(replaying: events))
-    clipboard.robot = self
     studio.onQuit = { [weak self] in self?.hasQuit = true }
     studio.onSuspend = { [weak self] in self?.suspensions += 1 }
     studio.draw()
   }
 
-  /// Where copies go: the robot does not exist yet when its world is made.
+  /// Where copies go.
   @MainActor
-  private final class Clipboard {
-    weak var robot: Robot?
+  final class Clipboard {
+    var texts: [String] = []
   }
 
-  private static func world(
+  static func world(
     _ clock: ManualClock, _ engine: ScriptedEngine, _ unusable: [String: EngineError],
     _ log: MemorySessionLog, _ leases: MemoryLeases, _ seed: UInt64, _ clipboard: Clipboard
   ) -> World {
@@ -86,7 +85,7 @@ public final class Robot {
       engine: { name in unusable[name].map { .failure($0) } ?? .success(engine) }, log: log,
       leases: leases,
       copy: { text in
-        clipboard.robot?.copied.append(text)
+        clipboard.texts.append(text)
         return "copied"
       }, program: "duet tests")
   }

@@ -28,8 +28,11 @@ extension RandomScript {
     let known = session.generations.flatMap(\.variants)
     guard let variant = element(of: known) else { return .generationRequested(request()) }
     switch draw(8) {
-    case 0, 1:
+    case 0:
       return session.retry(of: variant.id).map(Fact.variantRetried) ?? .sessionClosed
+    case 1:
+      let preset = SessionScript.presets[draw(SessionScript.presets.count)]
+      return session.retry(of: variant.id, with: preset).map(Fact.variantRetried) ?? .sessionClosed
     case 2: return .generationImported(generationImport())
     case 3..<6: return acceptance(of: variant)
     default: return .generationRequested(request())
@@ -42,14 +45,27 @@ extension RandomScript {
     let whole = TextBuffer(variant.text)
     let taken = draw(2) == 0 ? whole.text : whole.slice(0..<draw(whole.utf8Count + 1))
     let edit = buffer.edit(replacing: target..<target, with: taken)
-    return .variantAccepted(VariantAcceptance(variant: variant.id, edit: edit))
+    guard taken.utf8.count > 1, draw(3) == 0 else {
+      return .variantAccepted(VariantAcceptance(variant: variant.id, edit: edit))
+    }
+    let own = 1 + draw(taken.utf8.count - 1)
+    var authors = Runs<Author>(repeating: .variant(variant.id), count: own)
+    authors.append(.person, count: taken.utf8.count - own)
+    return .variantAccepted(
+      VariantAcceptance(variant: variant.id, edit: edit, authors: authors))
   }
 
   mutating func request() -> GenerationRequest {
-    session.request(
+    var request = session.request(
       presets: Array(SessionScript.presets.prefix(1 + draw(4))), count: 1 + draw(8),
       cursor: draw(session.draft.buffer.utf8Count + 9) - 4, seed: draw(3) == 0 ? 7 : nil,
       basis: draw(3) == 0 ? element(of: session.generations.flatMap(\.variants))?.id : nil)
+    if draw(3) == 0 { request.span = draw(20) - 2 }
+    if request.basis != nil, draw(2) == 0 {
+      request.manner = element(of: BasisManner.allCases)
+      request.partner = element(of: session.generations.flatMap(\.variants))?.id
+    }
+    return request
   }
 
   mutating func generationImport() -> GenerationImport {

@@ -59,6 +59,7 @@ public struct RandomScript: Sendable {
     case 1: .sessionResumed(SessionResumption(resumedAt: 1_700_000_000_000 + milliseconds))
     case 2: .sessionRenamed(SessionTitle(title: text(2)))
     case 3: .sessionTagged(SessionTags(tags: (0..<draw(3)).map { _ in text(1) }))
+    case 4: versionFact()
     default: .briefChanged(brief())
     }
   }

@@ -11,10 +11,15 @@ struct GenerateCommand: AsyncParsableCommand {
       With --json, one line is printed for each variant, in the order of their letters. With \
       --seed and engines that repeat themselves, such as embedded, the same command gives the \
       same texts and the same session again. Ctrl-C stops; what was written is kept.
+
+      --continue goes on with a draft, that of --session or of --draft, and needs no prompt; \
+      --rewrite asks for texts in the place of a part of it. --accept then puts a variant there. \
+      Places are UTF-8 bytes, counted from 0.
       """)
 
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+  @OptionGroup(title: "Draft") var place: PlaceOptions
 
   @Argument(help: "The prompt; - reads it from standard input.")
   var prompt: String?
@@ -41,6 +46,12 @@ struct GenerateCommand: AsyncParsableCommand {
     if let variants, !(1...8).contains(variants) {
       throw ValidationError("--variants must be from 1 to 8")
     }
+    if place.continues, prompt != nil {
+      throw ValidationError("--continue takes no prompt: --rewrite does")
+    }
+    if place.draft != nil, session != nil {
+      throw ValidationError("--draft begins a session of its own: leave --session out")
+    }
     if session != nil, !save { throw ValidationError("--session and --no-save exclude each other") }
   }
 
@@ -58,16 +69,22 @@ struct GenerateCommand: AsyncParsableCommand {
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }
-    let plan = GenerationPlan(
-      prompt: try text(of: work.session), mode: mode, presets: presets,
-      count: variants ?? configuration.variants, seed: seed)
+    let prompt = place.continues ? "" : try text(of: work.session)
+    var plan = GenerationPlan(
+      prompt: prompt, mode: mode, presets: presets, count: variants ?? configuration.variants,
+      seed: seed)
+    plan.draft = try place.draft.map { try InputFile.text(at: $0) }
+    let draft = TextBuffer(plan.draft ?? work.session.draft.buffer.text)
+    plan.place = try place.range(in: draft)
+    plan.accepted = try place.accepted(of: plan.count)
     try await work.run(plan)
   }
 
   /// The prompt from the command line, standard input, or the session that goes on.
   private func text(of session: Session) throws -> String {
     var text = prompt ?? ""
-    if prompt == "-" || (prompt == nil && self.session == nil && !Input.isTerminal) {
+    let isFree = place.draft != "-"
+    if prompt == "-" || (prompt == nil && self.session == nil && isFree && !Input.isTerminal) {
       text = try InputFile.text(at: "-")
       if text.hasSuffix("\n") { text.removeLast() }
     } else if prompt == nil {

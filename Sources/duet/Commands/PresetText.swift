@@ -57,6 +57,7 @@ struct PresetText {
       ("idle_timeout", .number(connection.idleTimeout)),
       ("retries", .integer(connection.retries)), ("concurrency", .integer(connection.concurrency)),
     ]
+    if connection.fillsInMiddle { members.append(("fill_in_middle", .bool(true))) }
     if connection.extra != .object([:]) { members.append(("extra", JSONText(connection.extra))) }
     return members
   }

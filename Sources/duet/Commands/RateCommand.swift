@@ -47,7 +47,7 @@ struct RateCommand: AsyncParsableCommand {
     if !criteria.isEmpty { configuration.criteria = criteria }
     let log = try Wiring.store(common)
     let ids = try await SessionFinder.ids(sessions, in: log)
-    if plain {
+    if plain || PlainMode.isAllThereIs {
       try await judge(ids, in: log, configuration: configuration)
     } else {
       let launch = try StudioLaunch(

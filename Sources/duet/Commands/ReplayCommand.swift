@@ -48,7 +48,7 @@ struct ReplayCommand: AsyncParsableCommand {
     let events = try await events()
     if let format = recording.wanted {
       try record(events, as: format, version, configuration)
-    } else if plain || common.json {
+    } else if plain || common.json || PlainMode.isAllThereIs {
       try tell(events)
     } else {
       let launch = try StudioLaunch(

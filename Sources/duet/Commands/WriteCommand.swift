@@ -26,7 +26,7 @@ struct WriteCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The keymap: \(Configuration.keymaps.joined(separator: " or "))."))
   var keymap: String?
 
-  @Flag(help: "A linear dialogue in place of the screen.")
+  @Flag(help: "A dialogue in lines in place of the screen; dumb terminals and pipes get it anyway.")
   var plain = false
 
   func validate() throws {
@@ -45,9 +45,9 @@ struct WriteCommand: AsyncParsableCommand {
     if let session { id = try await find(session) }
     let launch = try StudioLaunch(
       .write(id, isNew: new), configuration: configuration, presets: presets, layout: layout,
-      isPlain: plain, options: common)
-    if plain {
-      try await PlainStudio.run(launch)
+      isPlain: plain || PlainMode.isAllThereIs, options: common)
+    if launch.isPlain {
+      try await runPlain(launch)
     } else {
       try await runStudio(launch)
     }

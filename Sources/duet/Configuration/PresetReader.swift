@@ -9,7 +9,7 @@ enum PresetReader {
     "temperature", "top_p", "top_k", "min_p", "typical_p", "repetition_penalty",
     "presence_penalty", "frequency_penalty", "seed", "max_tokens", "stop", "extra",
     "connect_timeout", "first_token_timeout", "idle_timeout", "retries", "concurrency",
-    "command", "input",
+    "command", "input", "fill_in_middle",
   ]
 
   /// Keys that the format has and this program does not honour: limits and prices.
@@ -36,6 +36,11 @@ enum PresetReader {
     refuseWhatIsMissing(name, engine, connection, &table)
     if engine == .embedded || engine == .process { refuseServerKeys(engine, &table) }
     if engine != .process { refuseProgramKeys(&table) }
+    if engine != .openai, table.members["fill_in_middle"] != nil {
+      table.refuse(
+        "fill_in_middle", "the \(engine.rawValue) engine fills no gaps",
+        remedy: "remove it, or use engine = \"openai\"")
+    }
     if embeddingModel != nil, engine != .openai, engine != .ollama {
       table.refuse(
         "embedding_model", "the \(engine.rawValue) engine gives no vectors",
@@ -107,6 +112,7 @@ enum PresetReader {
     connection.baseURLs = addresses(&table)
     connection.key = key(&table)
     connection.command = table.strings("command") ?? []
+    connection.fillsInMiddle = table.bool("fill_in_middle") ?? false
     if let input = table.name("input") {
       if let known = ProcessInput(rawValue: input) {
         connection.input = known

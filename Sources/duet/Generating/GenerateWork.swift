@@ -1,4 +1,5 @@
 import DuetSession
+import DuetStudio
 import DuetText
 
 /// The work of `generate`: one generation in a new session or at the end of an old one.
@@ -24,9 +25,7 @@ struct GenerateWork {
       session: session, log: identity.isRepeat ? nil : log, leases: leases)
     try await recorder.record(opening(plan, id: identity.id))
     try await recorder.record(plan.prompting(recorder.session))
-    let request = recorder.session.request(
-      presets: plan.presets, count: plan.count, cursor: recorder.session.draft.buffer.utf8Count,
-      seed: plan.seed)
+    let request = plan.request(in: recorder.session)
     try await recorder.record(.generationRequested(request))
     let variants = request.plans.indices.map { VariantID(generation: request.number, index: $0) }
     var printer = VariantPrinter(
@@ -35,9 +34,20 @@ struct GenerateWork {
     try await GenerationRun(engines: engines).generate(
       variants, with: &recorder, begun: { interruption.whenItComes($0) },
       show: { session, _ in try printer.update(session) })
+    if let place = plan.accepted { try await accept(variants[place], in: &recorder) }
     try await recorder.record(.sessionClosed)
     report(variants, of: recorder.session, isRepeat: identity.isRepeat)
     try end(variants, of: recorder.session, interruption: interruption)
+  }
+
+  /// Puts a variant into the draft, where it was asked for or at the end.
+  private func accept(_ id: VariantID, in recorder: inout SessionRecorder) async throws {
+    guard let variant = recorder.session.variant(id), !variant.text.isEmpty,
+      let acceptance = DraftAcceptance.whole(of: variant, in: recorder.session)
+    else {
+      return Output.notice("variant \(id.letter) has no text that could be accepted")
+    }
+    try await recorder.record(.variantAccepted(acceptance))
   }
 
   /// The session that a plan begins, and whether the store holds it already.

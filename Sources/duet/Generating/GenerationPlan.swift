@@ -13,6 +13,13 @@ struct GenerationPlan: Equatable {
   var count: Int
   /// What every draw comes from; nil draws it.
   var seed: UInt64?
+  /// The draft with which a new session begins; nil for an empty one.
+  var draft: String?
+  /// The part of the draft that texts are asked in the place of, empty to go on there; nil where
+  /// the text goes wherever it is accepted.
+  var place: Range<Int>?
+  /// Which variant is put into the draft when all are written, from 0.
+  var accepted: Int?
 
   /// The facts with which a new session begins.
   ///
@@ -33,12 +40,28 @@ struct GenerationPlan: Equatable {
       brief.mode = mode
       facts.append(.briefChanged(brief))
     }
+    if let draft, !draft.isEmpty, session.draft.buffer.isEmpty {
+      let edit = TextEdit(offset: 0, removed: "", inserted: draft)
+      facts.append(.textEdited(TextChange(place: .draft, edit: edit)))
+    }
     let old = session.prompt.buffer.text
-    if old != prompt {
+    if old != prompt, place?.isEmpty != true {
       let edit = TextEdit(offset: 0, removed: old, inserted: prompt)
       facts.append(.textEdited(TextChange(place: .prompt, edit: edit)))
     }
     return facts
+  }
+
+  /// What is asked for in a session that has the prompt and the draft.
+  func request(in session: Session) -> GenerationRequest {
+    guard let place else {
+      return session.request(
+        presets: presets, count: count, cursor: session.draft.buffer.utf8Count, seed: seed)
+    }
+    return place.isEmpty
+      ? session.continuation(
+        at: place.lowerBound, presets: presets, count: count, seed: seed)
+      : session.rewrite(of: place, presets: presets, count: count, seed: seed)
   }
 
   /// The name of the session that this plan makes with this seed: the same for the same plan.
@@ -52,6 +75,7 @@ struct GenerationPlan: Equatable {
       parts += [preset.name, preset.engine.rawValue, preset.model, preset.system, "\(limits)"]
       parts.append(preset.seed.map { "\($0)" } ?? "")
     }
+    if let draft { parts += [draft, "\(place ?? -1..<0)", "\(accepted ?? -1)"] }
     let bytes: [UInt8] = parts.flatMap { (part: String) -> [UInt8] in Array(part.utf8) + [0] }
     let start = SHA256.hash(bytes).prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
     var generator = SeededGenerator(seed: start)

@@ -20,7 +20,7 @@ struct TextChangeWords: Equatable {
 
   /// What was done, in a few words.
   func words(in place: TextPlace) -> String {
-    let name = place == .draft ? "the draft" : "the prompt"
+    let name = "the \(place.rawValue)"
     if removed.isEmpty { return "write in \(name)" }
     return inserted.isEmpty ? "remove from \(name)" : "change \(name)"
   }

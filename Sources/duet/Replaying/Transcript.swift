@@ -117,6 +117,12 @@ struct Transcript {
     case .sessionTagged(let tagged):
       return TranscriptEntry(
         moment, "you", "tag the session \(tagged.tags.joined(separator: ", "))")
+    case .goalSet(let goal):
+      return TranscriptEntry(moment, "you", "set the goal: \(goal.phrase)")
+    case .revisionNamed(let named):
+      let name = named.name.isEmpty ? "take away the name of" : "name \"\(named.name)\""
+      return TranscriptEntry(
+        moment, "you", "\(name) version \(named.revision) of the \(named.place.rawValue)")
     case .briefChanged(let brief):
       return TranscriptEntry(moment, "you", "change the brief", text: Self.text(of: brief))
     case .generationRequested, .generationImported, .variantRetried, .chunkArrived,

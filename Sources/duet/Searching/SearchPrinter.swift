@@ -33,6 +33,7 @@ struct SearchPrinter {
   private static func place(of hit: SearchHit) -> String {
     if let variant = hit.variant { return "variant \(variant)" }
     if let generation = hit.generation { return "prompt \(generation)" }
+    if hit.place == .note, hit.pair == nil { return "notes" }
     return hit.pair.map { "note on pair \($0)" } ?? hit.place.rawValue
   }
 

@@ -28,7 +28,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     // The store is opened while the first picture is drawn.
     let access = Task.detached { try Wiring.access(launch.options) }
     terminal = try stand.open()
-    settings.target = terminal.themeTarget
+    settings.target = ThemeTarget(terminal)
     terminal.present(StudioOpening.blank(launch, settings, keymap, size: terminal.size))
     do {
       store = try await access.value
@@ -41,7 +41,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
     opening = try await StudioOpening(launch, store: store)
     terminal = try stand.open()
-    settings.target = terminal.themeTarget
+    settings.target = ThemeTarget(terminal)
   }
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
@@ -53,23 +53,21 @@ func runStudio(_ launch: StudioLaunch) async throws {
   if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
-  if let error = studio.unsaved {
-    var failure = CommandFailure(error)
-    failure.what = "the end of the session was not saved: " + failure.what
-    failure.remedy = "what was saved before is whole; `duet sessions list` names it"
-    throw failure
-  }
+  try throwUnsaved(studio)
 }
 
-extension Terminal {
-  /// What it can show of themes.
-  fileprivate var themeTarget: ThemeTarget {
-    ThemeTarget(depth: colorDepth, hasItalics: hasItalics, hasDim: hasDim)
-  }
+/// Throws why the store could not take the end of a session that was left, where it could not.
+@MainActor
+func throwUnsaved(_ studio: Studio) throws(CommandFailure) {
+  guard let error = studio.unsaved else { return }
+  var failure = CommandFailure(error)
+  failure.what = "the end of the session was not saved: " + failure.what
+  failure.remedy = "what was saved before is whole; `duet sessions list` names it"
+  throw failure
 }
 
 /// What the studio shows first.
-private struct StudioOpening {
+struct StudioOpening {
   var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
@@ -196,5 +194,13 @@ extension StudioLaunch {
     guard case .write(nil, _) = purpose, layout == nil else { return false }
     return !SQLiteSessionLog.isSealed(at: Surroundings.process.storePath(options.store).path)
       && !options.sealed
+  }
+}
+
+extension ThemeTarget {
+  /// What a terminal shows of a theme.
+  @MainActor fileprivate init(_ terminal: Terminal) {
+    self.init(
+      depth: terminal.colorDepth, hasItalics: terminal.hasItalics, hasDim: terminal.hasDim)
   }
 }

@@ -10,14 +10,20 @@ import Foundation
 @MainActor
 enum StudioWorld {
   /// The real clock, real chance, the configured engines, and the store.
+  ///
+  /// - Parameters:
+  ///   - terminal: what is offered copies; nil where there is none.
+  ///   - isPaced: whether somebody watches the text come.
   static func make(
-    _ launch: StudioLaunch, store: StoreAccess, terminal: Terminal
+    _ launch: StudioLaunch, store: StoreAccess, terminal: Terminal?, isPaced: Bool = true
   ) -> World {
     let start = ContinuousClock.now
     // A sealed store would be of little use beside a plain file with pieces of it.
     let isSealed = SQLiteSessionLog.isSealed(
       at: Surroundings.process.storePath(launch.options.store).path)
-    let engines = EngineSet(launch.configuration.presets) { Wiring.engine(for: $0) }
+    let engines = EngineSet(launch.configuration.presets) {
+      Wiring.engine(for: $0, isPaced: isPaced)
+    }
     return World(
       now: { ContinuousClock.now - start },
       sleep: { try? await Task.sleep(for: $0, tolerance: .zero) },
@@ -39,9 +45,11 @@ enum StudioWorld {
 
   /// What was configured.
   static func settings(_ launch: StudioLaunch) -> Settings {
-    Settings(
+    var settings = Settings(
       theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
       criteria: launch.configuration.criteria)
+    settings.knownPresets = launch.configuration.presets
+    return settings
   }
 
   /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells

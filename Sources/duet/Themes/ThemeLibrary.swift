@@ -130,6 +130,7 @@ extension Theme {
         .text: style(0xECE8DF), .faint: style(0x8F96A3), .title: style(0xECE8DF, .bold),
         .rule: style(0x7D8490), .focus: style(0xE8B45C, .bold), .accent: style(0xE8B45C),
         .selection: Style(foreground: Color(rgb: 0xFFFFFF), background: Color(rgb: 0x3B4252)),
+        .match: style(0xE8B45C, [.bold, .underline]),
         .person: style(0xECE8DF), .machine: style(0xA9C4D4),
         .added: style(0x9CCB9A, .underline), .removed: style(0xE39A93, .italic),
         .success: style(0x9CCB9A), .warning: style(0xE8B45C, .bold),

@@ -33,7 +33,8 @@ struct DraftOracle {
       replace(change.edit, with: authors ?? change.edit.inserted.utf8.map { _ in .person })
     case .variantAccepted(let accepted) where variants.contains(accepted.variant):
       let author = Author.variant(accepted.variant)
-      replace(accepted.edit, with: accepted.edit.inserted.utf8.map { _ in author })
+      let authors = accepted.authors?.expanded
+      replace(accepted.edit, with: authors ?? accepted.edit.inserted.utf8.map { _ in author })
     case .textMoved(let move) where move.place == .draft:
       bytes = copies[move.revision] ?? bytes
     default: break

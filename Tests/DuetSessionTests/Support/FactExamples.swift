@@ -40,6 +40,8 @@ enum FactExamples {
     .sessionClosed,
     .sessionRenamed(SessionTitle(title: hard)),
     .sessionTagged(SessionTags(tags: [hard, ""])),
+    .goalSet(WordGoal(words: .max, daily: 1)),
+    .goalSet(WordGoal()),
   ]
 
   private static let writing: [Fact] = [
@@ -56,6 +58,10 @@ enum FactExamples {
     .textMoved(TextMove(place: .prompt, revision: 12)),
     .briefChanged(brief),
     .briefChanged(Brief()),
+    .textEdited(
+      TextChange(
+        place: .notes, edit: TextEdit(offset: 1, removed: hard, inserted: ""), restores: 3)),
+    .revisionNamed(RevisionName(place: .notes, revision: .min, name: hard)),
   ]
 
   private static var authors: Runs<Author> {
@@ -77,6 +83,10 @@ enum FactExamples {
       .generationRequested(request),
       .generationRequested(
         GenerationRequest(number: 1, prompt: "", brief: Brief(), cursor: -1, plans: [])),
+      .generationRequested(
+        GenerationRequest(
+          number: 3, basis: id, prompt: "", brief: Brief(), cursor: .max, plans: [plan],
+          span: .max, manner: .blend, partner: id)),
       .variantRetried(VariantRetry(replaced: id, plan: plan)),
       .chunkArrived(VariantChunk(variant: id, text: hard)),
       .variantNoticed(VariantNotice(variant: id, notice: hard)),
@@ -89,7 +99,17 @@ enum FactExamples {
       .variantFailed(VariantFailure(variant: id, failure: failure)),
       .variantAccepted(
         VariantAcceptance(variant: id, edit: TextEdit(offset: 3, removed: "", inserted: hard))),
+      .variantAccepted(
+        VariantAcceptance(
+          variant: id, edit: TextEdit(offset: 3, removed: hard, inserted: "ab"),
+          authors: partly)),
     ] + states.map(imported)
+
+  private static let partly: Runs<Author> = {
+    var authors = Runs<Author>(repeating: .person, count: 1)
+    authors.append(.variant(id), count: 1)
+    return authors
+  }()
 
   private static let states: [VariantState] = [
     .waiting, .writing, .finished(.stop), .stopped, .failed(failure),

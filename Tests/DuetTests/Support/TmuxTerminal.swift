@@ -40,6 +40,7 @@ final class TmuxTerminal {
     let line = words.map { "'\($0)'" }.joined(separator: " ")
     let script = """
       \(ignoresHangUp ? "trap '' HUP" : "")
+      trap : INT
       stty -a >'\(file("before"))'
       sh -c 'echo $$ >"\(file("process"))"; exec "$@"' sh \
       \(term.map { "env TERM=\($0) " } ?? "")\(line)
@@ -63,6 +64,11 @@ final class TmuxTerminal {
 
   /// Types text.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
+
+  /// Gives the terminal another size.
+  func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
 
   /// The rows of the screen, without spaces at their ends.
   func screen() throws -> [String] {

@@ -6,6 +6,7 @@ extension Generation: Packable {
     writer.write(request)
     writer.write(requestedAt)
     writer.write(draft)
+    writer.write(promptRevision)
     writer.write(variants)
   }
 
@@ -13,7 +14,8 @@ extension Generation: Packable {
   public init(unpacking reader: inout PackedReader) {
     self.init(
       request: GenerationRequest(unpacking: &reader), requestedAt: Moment(unpacking: &reader),
-      draft: TextMark?(unpacking: &reader), variants: [Variant](unpacking: &reader))
+      draft: TextMark?(unpacking: &reader),
+      promptRevision: Int?(unpacking: &reader), variants: [Variant](unpacking: &reader))
   }
 }
 

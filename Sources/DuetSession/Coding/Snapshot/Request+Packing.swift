@@ -75,6 +75,9 @@ extension GenerationRequest: Packable {
     writer.write(brief)
     writer.write(cursor)
     writer.write(plans)
+    writer.write(span)
+    writer.write(shared: manner?.rawValue ?? "")
+    writer.write(partner)
   }
 
   /// Reads the request.
@@ -83,6 +86,7 @@ extension GenerationRequest: Packable {
       number: Int(unpacking: &reader), parent: Int?(unpacking: &reader),
       basis: VariantID?(unpacking: &reader), prompt: reader.readShared(),
       brief: Brief(unpacking: &reader), cursor: Int(unpacking: &reader),
-      plans: [VariantPlan](unpacking: &reader))
+      plans: [VariantPlan](unpacking: &reader), span: Int?(unpacking: &reader),
+      manner: BasisManner(rawValue: reader.readShared()), partner: VariantID?(unpacking: &reader))
   }
 }

@@ -25,6 +25,10 @@ extension Session: Packable {
     writer.write(resumptions)
     writer.write(UInt64(tags.count))
     for tag in tags.sorted() { writer.write(text: tag) }
+    writer.write(notes)
+    packVersions(into: &writer)
+    writer.write(goal.words)
+    writer.write(goal.daily)
   }
 
   /// Reads a session.
@@ -50,6 +54,9 @@ extension Session: Packable {
     isClosed = Bool(unpacking: &reader)
     resumptions = [Resumption](unpacking: &reader)
     for _ in 0..<reader.readCount() { tags.insert(reader.readText()) }
+    notes = AuthoredText(unpacking: &reader)
+    versions = Self.unpackedVersions(&reader)
+    goal = WordGoal(words: Int?(unpacking: &reader), daily: Int?(unpacking: &reader))
   }
 }
 

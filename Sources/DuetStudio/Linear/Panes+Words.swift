@@ -1,0 +1,151 @@
+import DuetSession
+import DuetText
+
+extension DraftPane {
+  /// The text, paragraph by paragraph.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    let buffer = context.session.draft.buffer
+    return buffer.isEmpty
+      ? ["The draft is empty."] : buffer.text.split(separator: "\n").map(String.init)
+  }
+}
+
+extension VariantsPane {
+  /// Every variant of the generation.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    guard let generation = shown(context.session) else {
+      return ["There are no variants yet: type a prompt."]
+    }
+    let chosen = desk.variant(in: context.session)?.id
+    return generation.current.flatMap { variant in
+      var lines = VariantWords.lines(
+        variant, isSealed: context.isSealed, keymap: context.keymap)
+      if variant.id == chosen { lines[0] += " (chosen)" }
+      return lines
+    }
+  }
+}
+
+extension RatePane {
+  /// The pair and the judgement so far.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    guard let record = shown(context.session) else { return nil }
+    let session = context.session
+    var lines = ["Pair \(record.pair.number)."]
+    lines.append("Prompt: \(session.generation(record.pair.left.generation)?.request.prompt ?? "")")
+    for (id, name) in [(record.pair.left, "Left"), (record.pair.right, "Right")] {
+      var heading = name
+      if !context.isSealed, case .revealed(let preset, _, let model) = session.authorship(of: id) {
+        heading += ", by \(preset)" + (model.isEmpty || model == preset ? "" : " (\(model))")
+      }
+      lines += ["\(heading):", session.variant(id)?.text ?? ""]
+    }
+    return lines + form.words(record, context)
+  }
+}
+
+extension JudgementForm {
+  /// What is chosen on each criterion, and what can be done.
+  func words(_ record: PairRecord, _ context: Context) -> [String] {
+    var lines = record.pair.criteria.enumerated().map { place, criterion in
+      var words = "\(criterion): \(choices[criterion].map(\.spoken) ?? "undecided")"
+      if place == 0, let strength { words += ", \(strength.rawValue)" }
+      return place == row && context.session.isBlind && record.pair.criteria.count > 1
+        ? words + " (chosen)" : words
+    }
+    if !reason.isEmpty { lines.append("reason: \(reason)") }
+    if isWritingReason { lines.append("Type the reason.") }
+    lines.append(
+      context.session.isBlind
+        ? "left, right, = or x judges, s skips; an empty line records it and goes on."
+        : "An empty line shows the next pair.")
+    return lines
+  }
+}
+
+extension Choice {
+  /// The choice in words.
+  fileprivate var spoken: String {
+    switch self {
+    case .left: "left is better"
+    case .right: "right is better"
+    case .tie: "both are equally good"
+    case .bothBad: "both are bad"
+    }
+  }
+}
+
+extension ComparePane {
+  /// One text, with what is gone and what is new in brackets.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    guard let right = desk.variant(in: context.session) else { return nil }
+    let others = context.session.generation(right.id.generation)?.current ?? []
+    guard
+      let left = desk.marked.flatMap(context.session.variant)
+        ?? others.first(where: {
+          $0.id != right.id
+        })
+    else { return nil }
+    let text = WordDiff.diff(from: left.text, to: right.text).map { run in
+      switch run.kind {
+      case .same: run.text
+      case .removed: "[-\(run.text)-]"
+      case .added: "[+\(run.text)+]"
+      }
+    }.joined()
+    return ["From \(left.id) to \(right.id), [-gone-] and [+new+]:", text]
+  }
+}
+
+extension SessionsPane {
+  /// A line for each session.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    guard let sessions = context.derived.sessions else { return ["Looking ..."] }
+    guard !sessions.isEmpty else { return ["No session matches."] }
+    return sessions.enumerated().map { place, session in
+      let isOpen = session.id == context.session.id && context.replay == nil
+      let title = isOpen ? context.session.displayTitle : session.title
+      var words = "\(place + 1). \(title), \(session.words) words, \(session.variants) variants"
+      if session.judgements > 0 { words += ", \(session.judgements) judged" }
+      if isOpen { words += ", open" }
+      if context.derived.heldElsewhere.contains(session.id) { words += ", open elsewhere" }
+      if !session.isClosed, !isOpen { words += ", cut off" }
+      if place == row { words += " (chosen)" }
+      if let hit = context.derived.search?.hits[session.id] {
+        let snippet = hit.snippet.map(\.text).joined()
+        words += ": \(hit.variant?.description ?? hit.place.rawValue): \(snippet)"
+      }
+      return words
+    }
+  }
+}
+
+extension ReplayPane {
+  /// Where the replay is, and what happened last.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    guard let replay = context.replay else { return nil }
+    let state = replay.isAtEnd ? "at the end" : (replay.isPlaying ? "playing" : "paused")
+    let event = replay.lastEvent.map { Transcript.line(for: $0, isSealed: context.isSealed) } ?? ""
+    guard !replay.isPlaying else { return ["\(state) \(replay.speedWords)"] }
+    return [
+      "\(state), \(StudioModel.clock(replay.position)) of "
+        + "\(StudioModel.clock(replay.timeline.duration)), event \(replay.count) of "
+        + "\(replay.timeline.events.count): \(event)"
+    ]
+  }
+}
+
+extension HelpPane {
+  /// The commands of the place, each with its line.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    let isText = TextPlace(rawValue: context.place.name) != nil
+    let scopes =
+      context.replay != nil
+      ? [ReplayPane.id.name] : [context.place.name] + (isText ? ["text"] : [])
+    return scopes.flatMap { scope in
+      PaneCatalog.commands.filter { $0.scope == scope }.map { command in
+        "\(CommandNames.name(of: command.id)): \(command.title). \(command.help)"
+      }
+    }
+  }
+}
