@@ -51,7 +51,10 @@ extension Fact {
       named.name = change(named.name)
       return .revisionNamed(named)
     case .textEdited(let edited): return .textEdited(edited.mappingNames(change))
-    case .textMoved, .chunkArrived, .variantAccepted, .sessionResumed, .sessionClosed, .goalSet,
+    case .variantAccepted(var accepted):
+      accepted.authors = accepted.authors?.mappingNames(change)
+      return .variantAccepted(accepted)
+    case .textMoved, .chunkArrived, .sessionResumed, .sessionClosed, .goalSet,
       .variantStopped, .pairSkipped, .preferenceWithdrawn:
       return self
     }
@@ -63,16 +66,23 @@ extension TextChange {
   func mappingNames(_ change: (String) -> String) -> TextChange {
     guard let authors else { return self }
     var named = self
-    var runs = Runs<Author>()
-    authors.forEach { author, range in
+    named.authors = authors.mappingNames(change)
+    return named
+  }
+}
+
+extension Runs<Author> {
+  /// The runs with other names of the authors who have one of their own.
+  func mappingNames(_ change: (String) -> String) -> Runs {
+    var runs = Runs()
+    forEach { author, range in
       guard case .other(var other) = author else {
         return runs.append(author, count: range.count)
       }
       other.name = change(other.name)
       runs.append(.other(other), count: range.count)
     }
-    named.authors = runs
-    return named
+    return runs
   }
 }
 

@@ -110,6 +110,8 @@ struct AnyPane: Sendable {
     base.arrange(size, desk, context)
   }
 
+  func hasMargin(_ session: Session) -> Bool { base.hasMargin(session) }
+
   func margin(_ desk: Desk, _ context: Context) -> [Character] { base.margin(desk, context) }
 
   func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {

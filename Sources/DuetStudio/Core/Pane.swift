@@ -28,6 +28,8 @@ public protocol Pane: Sendable {
   mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context)
   /// Settles scrolling for the size that it is going to be drawn at.
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
+  /// Whether marks stand left of its rows, so that the text begins a column further right.
+  func hasMargin(_ session: Session) -> Bool
   /// One mark for each visible row, drawn in the margin left of it; blanks for none.
   func margin(_ desk: Desk, _ context: Context) -> [Character]
   /// Draws itself; never outside its canvas, at any size from 1x1.
@@ -49,6 +51,8 @@ extension Pane {
   ) -> Outcome? { nil }
   /// Nothing to follow.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
+  /// No margin.
+  public func hasMargin(_ session: Session) -> Bool { false }
   /// No marks.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
   /// The rows that it would draw.
