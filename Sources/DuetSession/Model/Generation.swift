@@ -34,4 +34,14 @@ public struct Generation: Equatable, Sendable {
     }
     return shown
   }
+
+  /// Whether a variant was branched from another one, or was asked for in the place of one that was.
+  func isBranch(_ variant: Variant) -> Bool {
+    var next: Variant? = variant
+    while let one = next {
+      if one.branch != nil { return true }
+      next = one.replaces.flatMap { variants.indices.contains($0.index) ? variants[$0.index] : nil }
+    }
+    return false
+  }
 }

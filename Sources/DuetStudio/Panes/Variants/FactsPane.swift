@@ -11,7 +11,7 @@ public struct FactsPane: Pane {
   /// The columns of the words before the columns of the variants.
   private static let labels = 13
   /// The fewest columns that one variant's facts are shown in.
-  private static let narrowest = 18
+  private static let narrowest = 17
 
   private var scroll = 0
   private var lineCount = 0
@@ -101,7 +101,7 @@ public struct FactsPane: Pane {
         for (place, value) in values.enumerated() {
           canvas.sub(
             Rectangle(
-              column: Self.labels + place * width, row: row, columns: max(0, width - 2), rows: 1)
+              column: Self.labels + place * width, row: row, columns: max(0, width - 1), rows: 1)
           ) { $0.cutText(value, at: .zero, style: context[.text]) }
         }
       }

@@ -130,7 +130,7 @@ public struct TokensPane: Pane {
   private func textArea(_ size: Size) -> Rectangle {
     let area = Rectangle(size)
     return size.columns >= 64
-      ? area.left(size.columns - 30) : area.top(max(1, size.rows - min(8, size.rows / 2)))
+      ? area.left(size.columns - 31) : area.top(max(1, size.rows - min(8, size.rows / 2)))
   }
 
   private func optionArea(_ size: Size) -> Rectangle {

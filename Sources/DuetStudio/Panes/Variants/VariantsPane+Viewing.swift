@@ -85,7 +85,7 @@ extension VariantsPane {
     let isKnown = ([variant] + all).contains {
       context.session.tokenProbabilities(of: $0.id) != nil
     }
-    return isKnown ? nil : "No probabilities: set logprobs in the preset, where its engine has them"
+    return isKnown ? nil : "No probabilities: set logprobs in the preset"
   }
 
   /// The tabs of a generation of which one variant is shown: every letter, and how far it is.
