@@ -11,6 +11,7 @@ public struct NotesPane: TextPane {
   static let place: TextPlace? = .notes
 
   var view = TextView()
+  var find = FindBar()
 
   /// The pane at the start.
   public init() {}
@@ -22,7 +23,7 @@ public struct NotesPane: TextPane {
         "notes.close", "Close the notes", label: "close", keys: ["escape"],
         help: "Goes back to where you were; the notes are saved already."
       ) { _, _, _ in .effect(.closeOverlay) }
-    ] + EditCommands.all()
+    ] + EditCommands.all() + FindCommands.all()
 
   /// Whose notes they are, and that they stay there.
   public func caption(_ desk: Desk, _ context: Context) -> String {
@@ -30,7 +31,9 @@ public struct NotesPane: TextPane {
   }
 
   /// The keys that matter here.
-  public func hints(_ context: Context) -> [CommandID] { ["notes.close", "edit.undo"] }
+  public func hints(_ context: Context) -> [CommandID] {
+    find.isOpen ? FindBar.hints : ["notes.close", "edit.undo"]
+  }
 
   /// Takes in typing, pastes and the mouse.
   public mutating func receive(
@@ -46,14 +49,20 @@ public struct NotesPane: TextPane {
 
   /// Keeps the cursor in sight.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    view.arrange(size, cursor: desk[.notes].offset, in: context.session.notes.buffer)
+    if find.isOpen { find.refresh(context.session.notes) }
+    find.arrange(size)
+    view.arrange(
+      Size(columns: size.columns, rows: max(0, size.rows - find.rows)),
+      cursor: desk[.notes].offset, in: context.session.notes.buffer)
   }
 
   /// Draws the visible rows.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     view.draw(
       context.session.notes, cursor: desk[.notes], on: &canvas,
-      isFocused: showsCursor(desk, context), selected: context[.selection]
+      isFocused: showsCursor(desk, context), selected: context[.selection],
+      matches: find.isOpen ? find.matches : [], matched: context[.match]
     ) { _ in context[.text] }
+    find.draw(on: &canvas, cursor: desk[.notes], context)
   }
 }

@@ -33,7 +33,7 @@ struct SessionVersions {
       let branch = line.level == 0 ? "" : (line.beginsBranch ? "|-" : "| ")
       let mark = line.revision == text.revisions.current ? "*" : "o"
       let excerpt = VersionText.excerpt(of: outline.steps(of: line), in: text, limit: 60)
-      let parts = [
+      let parts: [String?] = [
         "\(lanes)\(branch)\(mark) \(line.revision)", VersionWords.who(line, place, session),
         line.revision == 0 ? nil : WallClock.text(time(of: line.revision)),
         line.added > 0 ? "+\(line.added)" : nil, line.removed > 0 ? "-\(line.removed)" : nil,
