@@ -5,7 +5,7 @@ public enum PaneCatalog {
     DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
     HelpPane.self, PalettePane.self, MarksPane.self, PresetsPane.self, BlendPane.self,
-    VersionsPane.self, ThemesPane.self,
+    VersionsPane.self, ThemesPane.self, NotesPane.self, AskPane.self,
   ]
 
   /// Every command there is, those of the whole studio first; each id once.

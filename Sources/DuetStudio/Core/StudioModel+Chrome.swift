@@ -19,6 +19,7 @@ extension StudioModel {
   private var titleFacts: [String] {
     var facts: [String] = []
     if keymap.isModal, replay == nil { facts.append(takesLetters ? "INSERT" : "NORMAL") }
+    facts += underWay
     if replay == nil, derived.isOpenElsewhere { facts.append("read only") }
     if replay != nil {
       facts.append("replay")
@@ -63,14 +64,11 @@ extension StudioModel {
     canvas.text(
       saved.text, at: Point(column: room + 1, row: row),
       style: settings.theme[saved.role].with(background: status.background))
-    canvas.sub(Rectangle(column: 1, row: row, columns: max(0, room - 1), rows: 1)) { line in
-      if let standing = standingNotice {
-        let role: ThemeRole = standing.kind == .warning ? .warning : .status
-        line.text(
-          standing.text, at: .zero,
-          style: settings.theme[role].with(background: status.background))
-      } else {
-        drawHints(on: &line, status: status)
+    if let standing = standingNotice {
+      drawNotice(standing, status: status, on: &canvas)
+    } else {
+      canvas.sub(Rectangle(column: 1, row: row, columns: max(0, room - 1), rows: 1)) {
+        drawHints(on: &$0, status: status)
       }
     }
   }
@@ -119,7 +117,8 @@ extension StudioModel {
     let streaming: [CommandID] = isStreaming ? ["prompt.stop"] : []
     let modal: [CommandID] = isInNormalMode && replay == nil ? ["modal.insert"] : []
     var seen: Set<CommandID> = []
-    return (streaming + modal + pane + general).filter { seen.insert($0).inserted }
+    return hintsBesideOpenPair(
+      (streaming + modal + pane + general).filter { seen.insert($0).inserted })
   }
 
   private var savedWords: (text: String, role: ThemeRole) {

@@ -6,7 +6,7 @@ extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
     writing + askingCommands + looking + going + accessCommands + replayCommands + modalCommands
-    + versionCommands
+    + versionCommands + RecentSessions.commands
 
   /// What is said when a pair is left undecided.
   private static func openPairNotice(_ context: Context) -> Notice? {

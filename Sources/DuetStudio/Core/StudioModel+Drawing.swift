@@ -28,7 +28,7 @@ extension StudioModel {
 
   /// Where the panes and overlays stand, overlays last.
   var placements: [(PaneID, Rectangle)] {
-    let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3))
+    let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3 - rowsForNotice))
     let panes = layout.places(area).filter { $0.1.rows > 0 }
     return panes + stage.overlays.map { ($0, overlayArea(of: $0, in: area)) }
   }

@@ -56,6 +56,7 @@ public struct StudioModel: Sendable {
     desk.followLeap(event.fact)
     now = max(now, event.moment)
     follow(event)
+    sayRemark(on: event.fact)
   }
 
   /// Lets every pane follow an event, in the order of the catalog.
@@ -98,6 +99,9 @@ public struct StudioModel: Sendable {
     case .heldElsewhere(let sessions): derived.heldElsewhere = sessions
     case .failed(let failure): notice = Notice(failure.line, .warning)
     case .interrupted(let sessions): derived.interrupted = sessions
+    case .recent(let sessions): derived.recent = sessions
+    case .began(let work): derived.underWay.insert(work)
+    case .ended(let work): derived.underWay.remove(work)
     case .done(let sentence): notice = Notice(sentence)
     }
   }

@@ -133,6 +133,9 @@ public struct VariantsPane: Pane {
       let generate = context.keymap.key(for: "prompt.generate") ?? "Generate"
       StyledText.draw(
         "Write a prompt, then \(generate) fills this side.", style: context[.faint], on: &canvas)
+      if RecentSessions.areShown(context) {
+        canvas.sub(canvas.bounds.rows(from: 3)) { RecentSessions.draw(on: &$0, context) }
+      }
       return
     }
     let selected = desk.variant(in: context.session)?.id
