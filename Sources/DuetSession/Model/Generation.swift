@@ -18,12 +18,13 @@ public struct Generation: Equatable, Sendable {
 
   /// The newest variant of each place, where a retry takes the place of what it replaced.
   ///
-  /// When a variant was retried twice, the newer of the two retries has its place.
+  /// When a variant was retried twice, the newer of the two retries has its place. A branch stands
+  /// beside what it was branched from.
   public var current: [Variant] {
     var shown: [Variant] = []
     var places: [VariantID: Int] = [:]
     for variant in variants {
-      if let place = variant.replaces.flatMap({ places[$0] }) {
+      if variant.branch == nil, let place = variant.replaces.flatMap({ places[$0] }) {
         shown[place] = variant
         places[variant.id] = place
       } else {

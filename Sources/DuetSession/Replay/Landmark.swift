@@ -70,7 +70,8 @@ struct LandmarkIndex: Equatable, Sendable {
       add(.judgement, number)
     case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
-      .goalSet, .revisionNamed, .chunkArrived, .variantNoticed:
+      .goalSet, .revisionNamed, .chunkArrived, .variantNoticed,
+      .tokensArrived:
       break
     }
   }

@@ -22,6 +22,7 @@ extension StudioModel {
       drawTitle(on: &canvas)
       for (id, area) in placements { draw(id, in: area, on: &canvas) }
       drawBottom(on: &canvas)
+      drawWhichKey(on: &canvas)
     }
     return frame
   }
@@ -50,7 +51,9 @@ extension StudioModel {
 
   /// What a pane draws on: its area without the caption, a margin, and an overlay's lower rule.
   func body(of id: PaneID, in area: Rectangle) -> Rectangle {
-    guard stage.overlays.contains(id) else { return area.rows(from: 1).columns(from: 1) }
+    guard stage.overlays.contains(id) else {
+      return area.rows(from: 1).columns(from: panes[id]?.hasMargin(session) == true ? 2 : 1)
+    }
     let side = area.columns < size.columns ? 2 : 1
     return area.rows(from: 1, count: area.rows - (endsAtBottom(area) ? 1 : 2)).inset(columns: side)
   }

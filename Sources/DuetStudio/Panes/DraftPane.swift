@@ -171,10 +171,15 @@ public struct DraftPane: TextPane {
       cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
   }
 
+  /// Whether somebody but the person wrote of it, and it is to be seen.
+  public func hasMargin(_ session: Session) -> Bool {
+    showsAuthors && session.draft.share.keys.contains { $0 != .person }
+  }
+
   /// Who wrote each row, where it was not the person alone.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] {
     let draft = context.session.draft
-    guard showsAuthors, draft.share.keys.contains(where: { $0 != .person }) else { return [] }
+    guard hasMargin(context.session) else { return [] }
     return view.visibleRows(of: draft.buffer).map { row in
       AuthorMarks.mark(of: draft.authors(in: row.range))
     }

@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// The sessions of the store: open, replay, rename, search, delete.
-public struct SessionsPane: TextPane {
+public struct SessionsPane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "sessions"
   /// Its title.
@@ -118,7 +118,7 @@ public struct SessionsPane: TextPane {
       help: "Deletes the session for good, when pressed twice.", unavailable: needsRow
     ) { pane, _, context in pane.delete(context) },
     Command(
-      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape"],
+      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape", "q"],
       help: "While a title or a search is typed: forgets it; else leaves the list."
     ) { pane, _, context in
       guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
