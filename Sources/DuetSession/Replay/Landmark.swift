@@ -51,9 +51,12 @@ struct LandmarkIndex: Equatable, Sendable {
     case .textMoved(let move): addChange(of: move.place, number)
     case .briefChanged: beginPrompt(number)
     case .generationRequested(let request):
-      if !isPromptBegun, request.prompt != lastPrompt { beginPrompt(number) }
-      isPromptBegun = false
-      lastPrompt = request.prompt
+      // What goes on at the cursor sends no prompt: the one that is being written waits on.
+      if !(request.prompt.isEmpty && request.span == 0) {
+        if !isPromptBegun, request.prompt != lastPrompt { beginPrompt(number) }
+        isPromptBegun = false
+        lastPrompt = request.prompt
+      }
       add(.generation, number)
     case .generationImported, .variantRetried: add(.generation, number)
     case .variantFinished, .variantStopped: add(.ending, number, isMarked: false)

@@ -21,7 +21,8 @@ enum Transcript {
         ? "version \(named.revision) of the \(named.place.rawValue) lost its name"
         : "version \(named.revision) of the \(named.place.rawValue) named \(named.name)"
     case .generationRequested(let request):
-      "asked for \(request.plans.count) variants: \(request.prompt)"
+      "asked for \(request.plans.count) variants"
+        + (request.prompt.isEmpty ? " to go on" : ": \(request.prompt)")
     case .generationImported(let imported): "took over \(imported.variants.count) variants to judge"
     case .variantRetried(let retry):
       retry.branch.map { "branched from \(retry.replaced) at \"\($0.alternative)\"" }

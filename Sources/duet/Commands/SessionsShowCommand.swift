@@ -41,5 +41,3 @@ struct SessionsShowCommand: AsyncParsableCommand {
     }
   }
 }
-
-extension TextPlace: ExpressibleByArgument {}
