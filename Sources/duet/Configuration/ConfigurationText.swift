@@ -1,4 +1,5 @@
 import DuetSession
+import DuetStudio
 
 /// A configuration written out, for people as TOML and for programs as JSON.
 struct ConfigurationText {
