@@ -23,9 +23,19 @@ extension Studio {
     case .delete(let id): delete(id)
     case .rename(let id, let title): rename(id, to: title)
     case .evaluate(let request): evaluate(request)
+    case .keepLayout(let name): keepLayout(name, model.settings.layouts.first { $0.name == name })
+    case .forgetLayout(let name): keepLayout(name, nil)
     case .suspend: onSuspend()
     case .quit: work.start { await self.quit() }
-    case .focus, .show, .back, .overlay, .closeOverlay, .theme, .replaying: break
+    case .focus, .show, .back, .overlay, .closeOverlay, .theme, .replaying, .arrange: break
+    }
+  }
+
+  /// Keeps or forgets a layout, and says what became of it.
+  private func keepLayout(_ name: LayoutName, _ layout: Layout?) {
+    switch world.keepLayout(name, layout) {
+    case .success(let sentence): model.take(.done(sentence))
+    case .failure(let failure): model.take(.failed(failure))
     }
   }
 

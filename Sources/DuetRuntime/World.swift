@@ -1,4 +1,5 @@
 public import DuetSession
+public import DuetStudio
 
 /// Everything that comes from outside: time, chance, engines, the store and the clipboard.
 ///
@@ -24,6 +25,10 @@ public struct World: Sendable {
   public var copy: @MainActor @Sendable (String) -> String
   /// The program and version, as sessions record it.
   public var program: String
+  /// Keeps a layout of the person's own under a name, or with nil forgets it; says what was done.
+  public var keepLayout: @Sendable (LayoutName, Layout?) -> Result<String, Failure> = { name, _ in
+    .success("layout \(name) until Duet is left")
+  }
 
   /// A world from its parts.
   public init(

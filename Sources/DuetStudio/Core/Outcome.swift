@@ -103,6 +103,12 @@ public enum Effect: Equatable, Sendable {
   case rename(SessionID, String)
   /// Work out a leaderboard.
   case evaluate(ReportRequest)
+  /// Do something to the layout that is shown.
+  case arrange(LayoutChange)
+  /// Keep one of the person's own layouts beyond this run.
+  case keepLayout(LayoutName)
+  /// Forget a layout that is kept.
+  case forgetLayout(LayoutName)
   /// Put the program in the background.
   case suspend
   /// Leave.

@@ -4,7 +4,7 @@ public enum PaneCatalog {
   public static let all: [any Pane.Type] = [
     DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
-    HelpPane.self, PalettePane.self, MarksPane.self,
+    HelpPane.self, PalettePane.self, MarksPane.self, ChooserPane.self, ChecksPane.self,
   ]
 
   /// Every command there is, those of the whole studio first; each id once.
@@ -13,6 +13,12 @@ public enum PaneCatalog {
     let everywhere = StudioModel.commands.map { $0.summary(scope: "studio") }
     return (everywhere + all.flatMap(AnyPane.summaries)).filter { seen.insert($0.id).inserted }
   }()
+
+  /// The panes that can stand beside others in a layout.
+  static let standing: [PaneID] = all.filter { $0.canStand }.map { $0.id }
+
+  /// What each pane is called.
+  static let titles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.title) })
 
   /// What each command is called on the bottom line.
   static let labels = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0.label) })

@@ -15,6 +15,10 @@ public struct Settings: Sendable {
   public var criteria: [String]
   /// After how many judgements no further pair is shown; nil for as many as there are.
   public var judgementLimit: Int?
+  /// The person's own layouts, which stand in the place of others of the same name.
+  public var layouts: [Layout] = []
+  /// How the panes of layouts lie that were changed and not saved.
+  public var arrangements: [LayoutName: LayoutNode] = [:]
 
   /// Settings.
   public init(

@@ -5,7 +5,8 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    writing + looking + going + accessCommands + replayCommands + modalCommands
+    writing + briefing + looking + going
+    + layoutCommands + accessCommands + replayCommands + modalCommands
 
   /// What is said when a pair is left undecided.
   private static func openPairNotice(_ context: Context) -> Notice? {
@@ -43,11 +44,12 @@ extension StudioModel {
     },
     Command(
       "studio.switch-layout", "Next layout", label: "layout", keys: ["f2"],
-      help: "Goes round the layouts write, compare and focus."
+      help: "Goes round the layouts, your own among them."
     ) { model, _, _ in
-      let order = Layout.all.filter { !$0.isView }.map(\.name)
+      let order = model.layouts.filter { !$0.isView }.map(\.name)
       let place = order.firstIndex(of: model.stage.layout) ?? order.count - 1
-      return .effect(.show(order[(place + 1) % order.count]))
+      let next = order[(place + 1) % order.count]
+      return Outcome(effects: [.show(next)], notice: Notice("layout \(next)"))
     },
     Command(
       "studio.back", "Back", label: "back", keys: ["escape"],
@@ -171,10 +173,6 @@ extension StudioModel {
       brief.mode = brief.mode == .creative ? .task : .creative
       return Outcome(facts: [.briefChanged(brief)], notice: Notice("mode \(brief.mode.rawValue)"))
     },
-    Command(
-      "prompt.edit-brief", "Brief", label: "brief", keys: ["f6"],
-      help: "Fills in audience, tone, length, format, what must be in it and what must not."
-    ) { _, _, _ in .effect(.overlay("brief")) },
     Command(
       "rating.start", "Rate", label: "rate", keys: ["ctrl-r"],
       help: "Judges the variants of this session blind, pair by pair."

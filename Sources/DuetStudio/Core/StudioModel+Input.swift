@@ -119,6 +119,10 @@ extension StudioModel {
 
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
   mutating func run(_ id: CommandID) -> Outcome {
+    if var outcome = outcomeOfLeaving(for: id) {
+      outcome.effects.append(.run(id))
+      return outcome
+    }
     if let command = Self.commands.first(where: { $0.id == id }) {
       if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
         return .notice(reason, .warning)
@@ -162,7 +166,32 @@ extension StudioModel {
     return .none
   }
 
+  /// What the pane that has the keyboard takes over before a command that is not its own; nil when
+  /// nothing waits in it, or nothing may change.
+  private mutating func outcomeOfLeaving(for id: CommandID) -> Outcome? {
+    let pane = stage.keyboard
+    guard refusal == nil, panes[pane]?.has(id) == false else { return nil }
+    let outcome = leave(pane)
+    return outcome.facts.isEmpty ? nil : outcome
+  }
+
   private mutating func receive(_ event: MouseEvent) -> Outcome {
+    let pane = stage.keyboard
+    var outcome = press(event)
+    guard stage.keyboard != pane, refusal == nil else { return outcome }
+    outcome.facts.insert(contentsOf: leave(pane).facts, at: 0)
+    return outcome
+  }
+
+  private mutating func leave(_ pane: PaneID) -> Outcome {
+    let context = context(for: pane)
+    guard var target = panes[pane] else { return .none }
+    defer { panes[pane] = target }
+    return target.leave(context)
+  }
+
+  private mutating func press(_ event: MouseEvent) -> Outcome {
+    if let outcome = arrange(by: event) { return outcome }
     guard let (id, area) = placements.last(where: { $0.1.contains(event.point) }) else {
       return .none
     }

@@ -135,6 +135,8 @@ public struct Stage: Equatable, Sendable {
   var pending: [Chord] = []
   /// With a modal keymap: whether letters are text at the moment.
   var isInserting = false
+  /// The border that the mouse holds.
+  var heldBorder: LayoutSolution.Border?
 
   init(layout: LayoutName = "write") {
     self.layout = layout

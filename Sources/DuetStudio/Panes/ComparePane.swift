@@ -8,6 +8,8 @@ public struct ComparePane: Pane {
   public static let id: PaneID = "compare"
   /// Its title.
   public static let title = "Compare"
+  /// It can stand in any layout.
+  public static let canStand = true
 
   private var scroll = 0
 

@@ -10,6 +10,8 @@ struct VariantHeading {
   let isMarked: Bool
   /// The letter of an earlier variant that says nearly the same; nil when none does.
   var echoed: String?
+  /// How it does on its brief, such as "2/3 brief"; empty where there is nothing to count.
+  var brief = ""
 
   func draw(on canvas: inout Canvas, _ context: Context) {
     let faint = context[.faint]
@@ -30,8 +32,9 @@ struct VariantHeading {
           "\(score)/5", at: Point(column: column, row: 0), style: context[.accent]) + 2
     }
     if let echoed {
-      canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint)
+      column += canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint) + 2
     }
+    canvas.text(brief, at: Point(column: column, row: 0), style: faint)
   }
 
   private var state: (String, ThemeRole) {

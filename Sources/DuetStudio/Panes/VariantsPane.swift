@@ -8,6 +8,8 @@ public struct VariantsPane: Pane {
   public static let id: PaneID = "variants"
   /// Its title.
   public static let title = "Variants"
+  /// It can stand in any layout.
+  public static let canStand = true
 
   /// The generation that is shown; nil follows the newest.
   private var generation: Int?
@@ -17,6 +19,8 @@ public struct VariantsPane: Pane {
   private var rows: [VariantID: TextMeasure] = [:]
   /// Which of the shown texts say nearly the same as an earlier one.
   private var echoes = VariantEchoes()
+  /// How the shown texts do on their brief.
+  private var checks = VariantChecks()
 
   /// The pane at the start.
   public init() {}
@@ -80,6 +84,7 @@ public struct VariantsPane: Pane {
     lastSize = size
     guard let generation = shown(context.session) else { return }
     echoes.follow(generation.current)
+    checks.follow(generation)
     for (variant, area) in slots(generation, in: Rectangle(size)) {
       let width = max(1, area.columns - 1)
       var measure = rows.removeValue(forKey: variant.id) ?? TextMeasure(width: width)
@@ -153,7 +158,8 @@ public struct VariantsPane: Pane {
     let measure = rows[variant.id]
     VariantHeading(
       variant: variant, words: measure?.words.words ?? 0, isSelected: isSelected,
-      isMarked: desk.marked == variant.id, echoed: echoes.earlier(than: variant.id)?.letter
+      isMarked: desk.marked == variant.id, echoed: echoes.earlier(than: variant.id)?.letter,
+      brief: checks.mark(of: variant.id)
     ).draw(on: &canvas, context)
     let body = canvas.bounds.rows(from: 1).columns(from: 1)
     guard let index = measure?.index, body.rows > 0 else { return }
