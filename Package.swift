@@ -9,6 +9,11 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
   .treatAllWarnings(as: .error),
 ]
+/// For the targets whose generic types are used by others for every key: those are compiled for
+/// what they are used with, wherever that is.
+let inlined = strict + [
+  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
+]
 /// For the target that lives on the main thread.
 let onMainActor = strict + [.defaultIsolation(MainActor.self)]
 
@@ -21,8 +26,8 @@ let package = Package(
     .package(url: "https://github.com/LebJe/TOMLKit", from: "0.6.0"),
   ],
   targets: [
-    .target(name: "DuetText", swiftSettings: strict),
-    .target(name: "DuetScreen", dependencies: ["DuetText"], swiftSettings: strict),
+    .target(name: "DuetText", swiftSettings: inlined),
+    .target(name: "DuetScreen", dependencies: ["DuetText"], swiftSettings: inlined),
     .target(
       name: "DuetSession", dependencies: ["DuetText"],
       resources: [.embedInCode("Coding/SessionFile.schema.json")], swiftSettings: strict),

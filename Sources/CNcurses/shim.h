@@ -21,6 +21,9 @@ static inline SCREEN *duet_newterm(const char *type, int input, int output) {
 
 static inline WINDOW *duet_stdscr(void) { return stdscr; }
 
+/// What curses takes the terminal to show.
+static inline WINDOW *duet_curscr(void) { return curscr; }
+
 /// The next refresh draws everything anew.
 static inline void duet_redraw_all(void) { clearok(curscr, TRUE); }
 

@@ -17,6 +17,11 @@
 static const uint8_t magic[16] = "Duet sealed 1\n";
 enum { SALT = 16, SALT_BYTES = 32, WORK = 48, WRAPPED = 52 };
 
+// All of it lies in the first sector, which a disk writes whole or not at all: another passphrase
+// changes no more than that, so that a loss of power leaves the old head or the new one.
+enum { SECTOR = 512 };
+_Static_assert(WRAPPED + KEY_BYTES + SEAL_BYTES <= SECTOR, "a head does not fit into a sector");
+
 typedef struct Entry {
   struct Entry *next;
   char *path;
@@ -98,9 +103,9 @@ static int read_head(const char *path, uint8_t *head) {
                                                                          : DUET_SEAL_NOT_SEALED;
 }
 
-static int write_head(int file, const uint8_t *head) {
-  ssize_t put = pwrite(file, head, DUET_SEAL_HEAD, 0);
-  int good = put == DUET_SEAL_HEAD && fsync(file) == 0;
+static int write_head(int file, const uint8_t *head, size_t count) {
+  ssize_t put = pwrite(file, head, count, 0);
+  int good = put == (ssize_t)count && fsync(file) == 0;
   int reason = errno;
   close(file);
   errno = reason;
@@ -110,7 +115,7 @@ static int write_head(int file, const uint8_t *head) {
 static int write_new(const char *path, const uint8_t *head) {
   int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
   if (file < 0) return DUET_SEAL_IO;
-  int result = write_head(file, head);
+  int result = write_head(file, head, DUET_SEAL_HEAD);
   if (result != DUET_SEAL_OK) unlink(path);
   return result;
 }
@@ -178,5 +183,5 @@ int duet_seal_change(const char *path, const uint8_t *passphrase, size_t count, 
   explicit_bzero(key, sizeof key);
   if (result != DUET_SEAL_OK) return result;
   int file = open(path, O_RDWR | O_CLOEXEC);
-  return file < 0 ? DUET_SEAL_IO : write_head(file, head);
+  return file < 0 ? DUET_SEAL_IO : write_head(file, head, SECTOR);
 }

@@ -8,7 +8,9 @@ final class FramePacer {
   private let work: WorkCounter
   private let draw: () -> Void
   private var lastFrame: Duration?
-  private var scheduled: Task<Void, Never>?
+  /// Whether something changed since the last frame.
+  private var isDue = false
+  private var isWaiting = false
 
   init(world: World, work: WorkCounter, draw: @escaping () -> Void) {
     self.world = world
@@ -17,26 +19,34 @@ final class FramePacer {
   }
 
   /// Draws now.
+  ///
+  /// Who waits to draw later is left to find that out: to wake a task in order to end it would cost
+  /// the key that is being answered more than its frame.
   func drawNow() {
-    scheduled?.cancel()
-    scheduled = nil
+    isDue = false
     lastFrame = world.now()
     draw()
   }
 
   /// Draws as soon as the last frame is old enough.
   func drawSoon() {
-    guard scheduled == nil else { return }
-    let due = (lastFrame ?? .seconds(-1)) + Self.interval
-    let wait = due - world.now()
+    isDue = true
+    guard !isWaiting else { return }
+    let wait = remaining
     if wait <= .zero {
       drawNow()
       return
     }
-    scheduled = work.wait {
+    isWaiting = true
+    _ = work.wait {
       await self.world.sleep(wait)
-      guard !Task.isCancelled else { return }
-      self.drawNow()
+      self.isWaiting = false
+      if self.isDue { self.drawSoon() }
     }
+  }
+
+  /// How long until the next frame may be drawn.
+  private var remaining: Duration {
+    (lastFrame ?? .seconds(-1)) + Self.interval - world.now()
   }
 }

@@ -26,6 +26,8 @@ final class Recorder {
   /// The number of the last event that is durable.
   private var saved: Int
   private var isWriting = false
+  /// Whether writes wait until the screen shows what they are about.
+  private var isHeld = false
   private var retry: Task<Void, Never>?
   private var flushing: [CheckedContinuation<Void, Never>] = []
   /// Why the newest try to write failed; nil when it did not.
@@ -55,7 +57,17 @@ final class Recorder {
   func append(_ event: SessionEvent) {
     pending.append(event)
     last = event.number
-    if pending.contains(where: \.fact.isOfSubstance) { write() }
+    if !isHeld { write() }
+  }
+
+  /// Lets what comes wait, so that a key is answered on the screen before anything else is done.
+  func hold() { isHeld = true }
+
+  /// Writes what came since ``hold()``.
+  func letGo() {
+    guard isHeld else { return }
+    isHeld = false
+    write()
   }
 
   /// How many events of the session are durable.

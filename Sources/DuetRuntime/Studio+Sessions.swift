@@ -47,9 +47,39 @@ extension Studio {
   private func makeRecorder(for id: SessionID, count: Int) -> Recorder {
     Recorder(session: id, count: count, world: world, work: work) { [weak self] recorder in
       guard let self, self.recorder === recorder else { return }
-      self.model.take(self.logState)
+      if self.isTrouble || recorder.error != nil {
+        self.tellLogState()
+      } else {
+        self.tellSavedSoon()
+      }
       if recorder.isReadOnly { self.stopWriting() }
-      self.pacer.drawSoon()
+    }
+  }
+
+  /// Whether the screen says that something could not be saved.
+  private var isTrouble: Bool {
+    model.derived.saveFailure != nil || model.derived.isReadOnly
+  }
+
+  private func tellLogState() {
+    model.take(logState)
+    pacer.drawSoon()
+  }
+
+  /// Says that all is saved once nothing came for a while.
+  ///
+  /// Until then "saving" stands there, so that it does not flicker with each key.
+  private func tellSavedSoon() {
+    guard !isTellingSaved else { return }
+    isTellingSaved = true
+    _ = work.wait { [self] in
+      var rest = Self.calm
+      while rest > .zero {
+        await world.sleep(rest)
+        rest = lastRecord + Self.calm - world.now()
+      }
+      isTellingSaved = false
+      if !hasQuit { tellLogState() }
     }
   }
 

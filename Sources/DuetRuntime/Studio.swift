@@ -15,12 +15,20 @@ public final class Studio {
   let world: World
   let screen: any Screen
   let work = WorkCounter()
-  var recorder: Recorder
+  var recorder: Recorder {
+    willSet { recorder.letGo() }
+  }
   /// The right to write the session; nil while another program has it.
   var lease: (any SessionLease)?
   /// The clock's reading at moment 0 of the session.
   var clockZero: Duration
   var hasQuit = false
+  /// How long nothing must have happened until it is said that all is saved.
+  static let calm = Duration.milliseconds(250)
+  /// When something was recorded last.
+  var lastRecord = Duration.zero
+  /// Whether it is going to be said that all is saved.
+  var isTellingSaved = false
   /// Why the end of the session could not be saved when the studio was left; nil when it could.
   public private(set) var unsaved: LogError?
   /// Whether the session had not been left in order when it was opened.
@@ -81,6 +89,8 @@ public final class Studio {
 
   /// Takes in what the person did, and draws at once.
   public func receive(_ events: [InputEvent]) {
+    recorder.hold()
+    defer { recorder.letGo() }
     for (place, event) in events.enumerated() where !hasQuit {
       guard !isMoving else {
         heldInput += events[place...]
@@ -129,7 +139,8 @@ public final class Studio {
 
   /// Numbers and stamps facts, applies them, and has them written; a replay or a reader records nothing.
   func record(_ facts: [Fact]) {
-    guard model.replay == nil, !isReader else { return }
+    guard model.replay == nil, !isReader, !facts.isEmpty else { return }
+    lastRecord = world.now()
     for fact in facts {
       let event = SessionEvent(
         number: model.session.eventCount + 1, moment: moment, fact: fact)

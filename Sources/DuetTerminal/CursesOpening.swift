@@ -12,6 +12,10 @@ struct CursesOpening {
   let size: Size
   /// What curses would write to leave its screen, for the time when it cannot.
   let leavingBytes: [UInt8]
+  /// The terminal's sequence that takes all attributes back; empty when it has none.
+  let attributesOff: String
+  /// Whether the terminal waits in the last column when it has drawn there (`xenl`).
+  let staysInLastColumn: Bool
 
   /// Starts curses on two descriptors.
   ///
@@ -42,6 +46,8 @@ struct CursesOpening {
       let string = duet_terminal_string(name).map { String(cString: $0) } ?? ""
       return Array(TerminalModes.withoutDelays(string).utf8)
     }
+    attributesOff = duet_terminal_string("sgr0").map { String(cString: $0) } ?? ""
+    staysInLastColumn = tigetflag("xenl") > 0
     Self.configure()
     let hasColor = (environment("NO_COLOR") ?? "").isEmpty && has_colors()
     if hasColor { start_color() }

@@ -9,48 +9,103 @@ struct Painter {
   /// What the screen shows, `nil` when that is not known.
   private(set) var shown: Frame?
   private var isCursorVisible: Bool?
+  /// Writes what changes little; nil where the terminal does not take its sequences.
+  private var direct: DirectPainter?
+  private let write: ([UInt8]) -> Void
   private var cells: [cchar_t] = []
   private var letters = [wchar_t](repeating: 0, count: 6)
   private var lastStyle = Style.plain
   private var lastPair: Int32 = 0
 
-  init(pairs: PairTable, isUTF8: Bool) {
+  /// A painter.
+  ///
+  /// - Parameter write: sends bytes to the terminal past curses.
+  init(
+    pairs: PairTable, isUTF8: Bool, direct: DirectPainter?, write: @escaping ([UInt8]) -> Void
+  ) {
     self.pairs = pairs
     self.isUTF8 = isUTF8
+    self.direct = direct
+    self.write = write
+  }
+
+  /// Leaves the terminal to curses, or to whoever writes to it next.
+  mutating func giveBack() {
+    guard let bytes = direct?.giveBack(), !bytes.isEmpty else { return }
+    write(bytes)
   }
 
   /// Forgets what the screen shows, so that the next frame is painted whole.
   mutating func invalidate() {
+    giveBack()
+    direct?.cursesWrote(cursor: nil)
     shown = nil
     isCursorVisible = nil
   }
 
   /// Brings a frame to the screen, as far as it fits.
   mutating func paint(_ frame: Frame, size: Size) {
-    if !copy(frame, size: size) {
+    let former = shown?.size == frame.size ? shown : nil
+    let runs = changes(of: frame, since: former, size: size)
+    if former != nil, size == frame.size, isCursorVisible == true, paintDirectly(runs, of: frame) {
+      shown = frame
+      return
+    }
+    giveBack()
+    if former == nil { werase(duet_stdscr()) }
+    if !copy(runs, of: frame, limit: min(frame.size.columns, size.columns)) {
       pairs.reset()
       (lastStyle, lastPair) = (.plain, 0)
-      shown = nil
+      werase(duet_stdscr())
       duet_redraw_all()
-      _ = copy(frame, size: size)
+      let all = changes(of: frame, since: nil, size: size)
+      _ = copy(all, of: frame, limit: min(frame.size.columns, size.columns))
     }
     shown = frame
     place(cursor: frame.cursor.flatMap { Rectangle(size).contains($0) ? $0 : nil })
   }
 
-  /// Hands the changed cells to curses; `false` when the colour pairs did not suffice.
-  private mutating func copy(_ frame: Frame, size: Size) -> Bool {
-    var hasAllPairs = true
-    let former = shown?.size == frame.size ? shown : nil
-    if former == nil { werase(duet_stdscr()) }
-    let columns = min(frame.size.columns, size.columns)
+  /// The runs of cells that differ from another frame, as far as they fit; all without one.
+  private func changes(
+    of frame: Frame, since former: Frame?, size: Size
+  ) -> [(row: Int, columns: Range<Int>)] {
+    let columns = 0..<min(frame.size.columns, size.columns)
+    var result: [(row: Int, columns: Range<Int>)] = []
     for row in 0..<min(frame.size.rows, size.rows) {
-      let runs = former.map { frame.changes(in: row, since: $0) } ?? [0..<columns]
-      for run in runs where run.lowerBound < columns {
-        let visible = run.clamped(to: 0..<columns)
-        let found = push(frame, row: row, columns: visible, limit: columns)
-        hasAllPairs = hasAllPairs && found
+      for run in former.map({ frame.changes(in: row, since: $0) }) ?? [columns]
+      where run.lowerBound < columns.upperBound {
+        result.append((row, run.clamped(to: columns)))
       }
+    }
+    return result
+  }
+
+  /// Writes a few cells past curses and tells it of them; `false` when they are for curses.
+  private mutating func paintDirectly(
+    _ runs: [(row: Int, columns: Range<Int>)], of frame: Frame
+  ) -> Bool {
+    guard let bytes = direct?.bytes(for: runs, of: frame) else { return false }
+    for run in runs {
+      guard push(frame, row: run.row, columns: run.columns, limit: frame.size.columns) else {
+        // Too many colours: curses recolours and paints all.
+        giveBack()
+        return false
+      }
+      mvwadd_wchnstr(
+        duet_curscr(), Int32(run.row), Int32(run.columns.lowerBound), cells, Int32(cells.count))
+    }
+    if !bytes.isEmpty { write(bytes) }
+    return true
+  }
+
+  /// Hands cells to curses; `false` when the colour pairs did not suffice.
+  private mutating func copy(
+    _ runs: [(row: Int, columns: Range<Int>)], of frame: Frame, limit: Int
+  ) -> Bool {
+    var hasAllPairs = true
+    for run in runs {
+      let found = push(frame, row: run.row, columns: run.columns, limit: limit)
+      hasAllPairs = hasAllPairs && found
     }
     return hasAllPairs
   }
@@ -129,5 +184,6 @@ struct Painter {
       curs_set(cursor == nil ? 0 : 1)
       isCursorVisible = cursor != nil
     }
+    direct?.cursesWrote(cursor: cursor)
   }
 }

@@ -71,7 +71,12 @@ public final class Terminal: Screen {
     screen = opening.screen
     colorDepth = opening.depth
     modes = TerminalModes(type: opening.type)
-    painter = Painter(pairs: opening.pairs, isUTF8: isUTF8)
+    painter = Painter(
+      pairs: opening.pairs, isUTF8: isUTF8,
+      direct: DirectPainter(
+        depth: opening.depth, attributesOff: opening.attributesOff,
+        staysInLastColumn: opening.staysInLastColumn),
+      write: { Self.write($0, to: output) })
     let erase = duet_erase_byte(input)
     parser = KeyParser(eraseByte: erase > 0 ? UInt8(erase) : 0x7F)
     size = opening.size
@@ -125,6 +130,13 @@ public final class Terminal: Screen {
   /// terminal is gone.
   @discardableResult
   func write(_ bytes: [UInt8]) -> Bool {
+    painter.giveBack()
+    return Self.write(bytes, to: output)
+  }
+
+  /// Writes bytes to a terminal; `false` when it is gone.
+  @discardableResult
+  private static func write(_ bytes: [UInt8], to output: Int32) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let count = rest.withUnsafeBytes { Glibc.write(output, $0.baseAddress, $0.count) }

@@ -69,6 +69,7 @@ struct ReaderStories {
     #expect(await writer.stored() == stored)
     await writer.type("A ferry.")
     #expect(Session(replaying: await writer.stored()) == writer.session)
+    await writer.pass(.milliseconds(300))
     #expect(writer.bottom.hasSuffix("saved"))
   }
 
@@ -128,6 +129,7 @@ struct ReaderStories {
 
     #expect(!reader.title.contains("read only"))
     #expect(reader.draft == "A lamp. A ferry. A box. Mine.")
+    await reader.pass(.milliseconds(300))
     #expect(reader.bottom.hasSuffix("saved"))
     #expect(Session(replaying: await reader.stored()) == reader.session)
   }
@@ -159,6 +161,7 @@ struct ReaderStories {
     await other.settle()
 
     #expect(other.bottom.contains("is open in another Duet"))
+    await writer.pass(.milliseconds(300))
     #expect(writer.bottom.hasSuffix("saved"))
     await writer.type("More.")
     #expect(Session(replaying: await writer.stored()) == writer.session)

@@ -48,7 +48,7 @@ struct WholeScreenStory {
          overall -      accuracy -              │
          clarity -      style -                 │
         ────────────────────────────────────────────────────────────────────────────────
-         ^T stop  ^G generate  F6 brief  ^Y accept  Tab pane  ^R rate  F1 help    saved
+         ^T stop  ^G generate  F6 brief  ^Y accept  Tab pane  ^R rate  F1 help    saving
         """)
   }
 
@@ -83,7 +83,7 @@ struct WholeScreenStory {
            originality  left   right   tie   both bad
            votes 0
         ────────────────────────────────────────────────────────────────────────────────
-         Left wins  Right wins  = tie  x both bad  s skip  Enter next  n reason   saved
+         Left wins  Right wins  = tie  x both bad  s skip  Enter next  n reason   saving
         """)
   }
 

@@ -38,6 +38,7 @@ struct WritingStory {
     await robot.finish()
     #expect(robot.shows("4 of 4 done"))
     #expect(robot.text(of: "1B") == "Nobody repairs a storm twice.")
+    await robot.pass(.milliseconds(300))
     #expect(robot.bottom.hasSuffix("saved"))
   }
 

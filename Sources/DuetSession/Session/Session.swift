@@ -93,7 +93,8 @@ public struct Session: Equatable, Sendable {
 
   /// Up to seven words and 48 characters; nil when there are none.
   private static func firstWords(of text: String) -> String? {
-    let words = text.split(maxSplits: 7, whereSeparator: \.isWhitespace).prefix(7)
+    // Far more than 48 characters with spaces between them; the rest is not even looked at.
+    let words = text.prefix(400).split(maxSplits: 7, whereSeparator: \.isWhitespace).prefix(7)
     return words.isEmpty ? nil : String(words.joined(separator: " ").prefix(48))
   }
 

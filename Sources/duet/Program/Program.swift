@@ -7,7 +7,7 @@ enum Program {
   /// Parses and runs a command line; what is wrong is said in one line on standard error.
   static func run(_ arguments: [String]) async -> ExitStatus {
     do {
-      var command = try Duet.parseAsRoot(arguments)
+      var command = try command(of: arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
       } else {
@@ -26,6 +26,16 @@ enum Program {
     } catch {
       return explain(error, arguments: arguments)
     }
+  }
+
+  /// The command that a line means.
+  ///
+  /// Without a word it is the studio, where every millisecond until the first picture counts; then
+  /// the other commands need not be looked at.
+  private static func command(of arguments: [String]) throws -> any ParsableCommand {
+    let hasWord = arguments.first.map { !$0.hasPrefix("-") } ?? false
+    if !hasWord, let studio = try? WriteCommand.parse(arguments) { return studio }
+    return try Duet.parseAsRoot(arguments)
   }
 
   /// Help that was asked for, or what the argument parser objects to.

@@ -18,12 +18,29 @@ func runStudio(_ launch: StudioLaunch) async throws {
       .badConfiguration, problem.reason,
       at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
   }
-  let store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
-  let opening = try await StudioOpening(launch, store: store)
-  let stand = ScreenStand()
-  let terminal = try stand.open()
   var settings = StudioWorld.settings(launch)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
+  let stand = ScreenStand()
+  let store: StoreAccess
+  let opening: StudioOpening
+  let terminal: Terminal
+  if launch.isBlank {
+    // The store is opened while the first picture is drawn.
+    let access = Task.detached { try Wiring.access(launch.options) }
+    terminal = try stand.open()
+    terminal.present(StudioOpening.blank(launch, settings, keymap, size: terminal.size))
+    do {
+      store = try await access.value
+      opening = try await StudioOpening(launch, store: store)
+    } catch {
+      terminal.close()
+      throw error
+    }
+  } else {
+    store = try launch.isReplay ? Wiring.watched(launch.options) : Wiring.access(launch.options)
+    opening = try await StudioOpening(launch, store: store)
+    terminal = try stand.open()
+  }
   let studio = Studio(
     world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
     settings: settings, keymap: keymap,
@@ -54,6 +71,16 @@ private struct StudioOpening {
   static func loss(_ count: Int) -> Notice {
     Notice(
       "The last \(count) saved events are gone: `duet sessions verify` says more", .warning)
+  }
+
+  /// The picture of a session in which nothing has happened.
+  static func blank(
+    _ launch: StudioLaunch, _ settings: Settings, _ keymap: Keymap, size: Size
+  ) -> Frame {
+    var model = StudioModel(
+      session: Session(), settings: settings, keymap: keymap, size: size,
+      variants: launch.configuration.variants)
+    return model.frame()
   }
 
   init(_ launch: StudioLaunch, store: StoreAccess) async throws {
@@ -151,5 +178,14 @@ private final class ScreenStand {
       studio.onQuit = { continuation.resume() }
       if isToLeave { leave() }
     }
+  }
+}
+
+extension StudioLaunch {
+  /// Whether nothing of the store is needed for the first picture, nor a passphrase to open it.
+  fileprivate var isBlank: Bool {
+    guard case .write(nil, _) = purpose, layout == nil else { return false }
+    return !SQLiteSessionLog.isSealed(at: Surroundings.process.storePath(options.store).path)
+      && !options.sealed
   }
 }

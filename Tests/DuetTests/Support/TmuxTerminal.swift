@@ -64,6 +64,11 @@ final class TmuxTerminal {
   /// Types text.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
 
+  /// Gives the terminal another size.
+  func resize(columns: Int, rows: Int) throws {
+    try tmux(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
   /// The rows of the screen, without spaces at their ends.
   func screen() throws -> [String] {
     try tmux(["capture-pane", "-p"]).split(separator: "\n", omittingEmptySubsequences: false)
