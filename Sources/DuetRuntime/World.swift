@@ -29,6 +29,12 @@ public struct World: Sendable {
   public var keepLayout: @Sendable (LayoutName, Layout?) -> Result<String, Failure> = { name, _ in
     .success("layout \(name) until Duet is left")
   }
+  /// Keeps a template in its place, and says where.
+  public var keepTemplate: @Sendable (PromptTemplate) -> Result<String, Failure> = { template in
+    .success("template \(template.name) until Duet is left")
+  }
+  /// The templates there are; nil where nobody keeps any, so that those that are known stay.
+  public var templates: @Sendable () -> [PromptTemplate]? = { nil }
 
   /// A world from its parts.
   public init(

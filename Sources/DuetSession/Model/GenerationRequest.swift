@@ -14,11 +14,13 @@ public struct GenerationRequest: Codable, Equatable, Sendable {
   public var cursor: Int
   /// One plan for each variant, 1 to 8.
   public var plans: [VariantPlan]
+  /// The template that the prompt was made from; nil when it was written freely.
+  public var template: TemplateUse?
 
   /// A request.
   public init(
     number: Int, parent: Int? = nil, basis: VariantID? = nil, prompt: String, brief: Brief,
-    cursor: Int, plans: [VariantPlan]
+    cursor: Int, plans: [VariantPlan], template: TemplateUse? = nil
   ) {
     self.number = number
     self.parent = parent
@@ -27,6 +29,7 @@ public struct GenerationRequest: Codable, Equatable, Sendable {
     self.brief = brief
     self.cursor = cursor
     self.plans = plans
+    self.template = template
   }
 }
 

@@ -110,7 +110,8 @@ extension Session {
     let request = GenerationRequest(
       number: number, parent: number > 1 ? number - 1 : nil, prompt: generation.request.prompt,
       brief: change.brief.applied(to: generation.request.brief), cursor: before.utf8.count,
-      plans: plans(for: variants, of: generation, with: change))
+      plans: plans(for: variants, of: generation, with: change),
+      template: generation.request.template)
     return Rerun(
       originals: variants.map(\.id), request: request, draft: before + around.after)
   }

@@ -109,6 +109,10 @@ public enum Effect: Equatable, Sendable {
   case keepLayout(LayoutName)
   /// Forget a layout that is kept.
   case forgetLayout(LayoutName)
+  /// Keep a template for later.
+  case keepTemplate(PromptTemplate)
+  /// Ask which templates there are.
+  case readTemplates
   /// Put the program in the background.
   case suspend
   /// Leave.

@@ -96,6 +96,10 @@ public struct Desk: Equatable, Sendable {
   public var variantCount: Int
   /// What the chooser offers.
   var menu: Menu?
+  /// The template whose gaps are being filled in.
+  var filling: PromptTemplate?
+  /// The template that was put into the prompt last, filled in.
+  var template: PromptTemplate.Filling?
 
   /// A desk as it is at the start.
   public init(variantCount: Int = 4) {

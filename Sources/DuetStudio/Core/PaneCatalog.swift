@@ -5,6 +5,7 @@ public enum PaneCatalog {
     DraftPane.self, PromptPane.self, VariantsPane.self, ScorePane.self, ComparePane.self,
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
     HelpPane.self, PalettePane.self, MarksPane.self, ChooserPane.self, ChecksPane.self,
+    TemplatePane.self,
   ]
 
   /// Every command there is, those of the whole studio first; each id once.
@@ -15,7 +16,7 @@ public enum PaneCatalog {
   }()
 
   /// The panes that can stand beside others in a layout.
-  static let standing: [PaneID] = all.filter { $0.canStand }.map { $0.id }
+  public static let standing: [PaneID] = all.filter { $0.canStand }.map { $0.id }
 
   /// What each pane is called.
   static let titles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.title) })

@@ -15,6 +15,8 @@ public struct Settings: Sendable {
   public var criteria: [String]
   /// After how many judgements no further pair is shown; nil for as many as there are.
   public var judgementLimit: Int?
+  /// The templates that can be used.
+  public var templates: [PromptTemplate] = []
   /// The person's own layouts, which stand in the place of others of the same name.
   public var layouts: [Layout] = []
   /// How the panes of layouts lie that were changed and not saved.
@@ -86,4 +88,6 @@ public enum DerivedValue: Sendable {
   case interrupted([SessionSummary])
   /// Something was done that can be told in a sentence.
   case done(String)
+  /// The templates there are.
+  case templates([PromptTemplate])
 }

@@ -5,7 +5,7 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    writing + briefing + looking + going
+    writing + briefing + templateCommands + looking + going
     + layoutCommands + accessCommands + replayCommands + modalCommands
 
   /// What is said when a pair is left undecided.

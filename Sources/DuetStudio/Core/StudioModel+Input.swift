@@ -12,7 +12,10 @@ extension StudioModel {
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
   private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
-    guard let refusal else { return body(&self) }
+    guard let refusal else {
+      let outcome = body(&self)
+      return remembering(outcome)
+    }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
     guard !outcome.facts.isEmpty else { return outcome }

@@ -98,6 +98,7 @@ public struct StudioModel: Sendable {
     case .failed(let failure): notice = Notice(failure.line, .warning)
     case .interrupted(let sessions): derived.interrupted = sessions
     case .done(let sentence): notice = Notice(sentence)
+    case .templates(let templates): settings.templates = templates
     }
   }
 

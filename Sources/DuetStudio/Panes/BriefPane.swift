@@ -180,7 +180,7 @@ public struct BriefPane: TextPane {
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    ["brief.accept", "brief.next-field", "brief.cancel", "brief.restore"]
+    ["brief.accept", "brief.next-field", "brief.cancel", "brief.restore", "prompt.use-template"]
   }
 
   /// Draws the slots, with how they are understood.

@@ -1,4 +1,5 @@
 import DuetSession
+import DuetText
 
 extension Menu {
   /// Does what a choice means; without the effect that closes the list where it cannot be done.
@@ -21,7 +22,31 @@ extension Menu {
       return Outcome(
         facts: [.briefChanged(brief)], effects: [.closeOverlay],
         notice: Notice("the brief of \(name)"))
+    case .template:
+      guard let template = context.settings.templates.first(where: { $0.name == name }) else {
+        return .notice("There is no such template any more", .warning)
+      }
+      return take(template, &desk, context)
+    case .templateName:
+      if let reason = Self.reason(against: name) { return .notice(reason, .warning) }
+      return closing(
+        .keepTemplate(
+          PromptTemplate(
+            name: name, prompt: context.session.prompt.buffer.text, brief: context.session.brief)))
     }
+  }
+
+  /// Asks for the gaps of a template, or uses one that has none.
+  private func take(
+    _ template: PromptTemplate, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    guard template.variables.isEmpty, let filling = try? template.filled([:]) else {
+      desk.filling = template
+      return closing(.overlay(TemplatePane.id))
+    }
+    var outcome = desk.use(filling, context)
+    outcome.effects.insert(.closeOverlay, at: 0)
+    return outcome
   }
 
   private func closing(_ effects: Effect...) -> Outcome {

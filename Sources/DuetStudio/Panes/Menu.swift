@@ -10,6 +10,10 @@ struct Menu: Equatable, Sendable {
     case layoutName
     /// The brief of an earlier generation.
     case brief
+    /// A template to fill in.
+    case template
+    /// The name under which the prompt is kept as a template.
+    case templateName
 
     /// The title of the list.
     var title: String {
@@ -18,11 +22,13 @@ struct Menu: Equatable, Sendable {
       case .layout: "layouts"
       case .layoutName: "save the layout as"
       case .brief: "a brief of before"
+      case .template: "templates"
+      case .templateName: "save the prompt as the template"
       }
     }
 
     /// Whether what is typed is the choice, and the list only says what is there.
-    var isName: Bool { self == .layoutName }
+    var isName: Bool { self == .layoutName || self == .templateName }
   }
 
   /// A line of the list.

@@ -83,7 +83,7 @@ public struct PalettePane: TextPane {
   /// The commands that match, the best first.
   private func matches(_ context: Context) -> [CommandSummary] {
     let shown = context.keymap.bindings.map(\.command).filter {
-      !["palette", "help", "brief", "marks", "chooser", "checks"].contains($0.scope)
+      !["palette", "help", "brief", "marks", "chooser", "checks", "template"].contains($0.scope)
     }
     let scored = shown.enumerated().compactMap { place, command -> (Int, Int, CommandSummary)? in
       let score = max(

@@ -42,7 +42,9 @@ public struct PromptPane: TextPane {
 
   /// How many variants the next generation has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    desk.variantCount == 4 ? "" : "for \(desk.variantCount)"
+    let template = desk.templateInUse(context.session).map { "template \($0.name)" }
+    let count = desk.variantCount == 4 ? nil : "for \(desk.variantCount)"
+    return [template, count].compactMap(\.self).joined(separator: "  ")
   }
 
   /// The keys that matter while writing a prompt.

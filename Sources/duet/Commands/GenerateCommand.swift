@@ -15,6 +15,7 @@ struct GenerateCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
+  @OptionGroup(title: "Brief") var brief: BriefOptions
 
   @Argument(help: "The prompt; - reads it from standard input.")
   var prompt: String?
@@ -34,6 +35,15 @@ struct GenerateCommand: AsyncParsableCommand {
   @Option(help: "Go on in this session instead of a new one.")
   var session: String?
 
+  @Option(help: "A template that gives the prompt and the brief; `duet templates` lists them.")
+  var template: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A value for a gap of the template; may be given several times.", valueName: "name=value"))
+  var values: [TemplateValue] = []
+
   @Flag(inversion: .prefixedNo, help: "Keep the session in the store.")
   var save = true
 
@@ -41,6 +51,10 @@ struct GenerateCommand: AsyncParsableCommand {
     if let variants, !(1...8).contains(variants) {
       throw ValidationError("--variants must be from 1 to 8")
     }
+    if template != nil, prompt != nil {
+      throw ValidationError("a prompt and --template exclude each other")
+    }
+    if template == nil, !values.isEmpty { throw ValidationError("--set needs --template") }
     if session != nil, !save { throw ValidationError("--session and --no-save exclude each other") }
   }
 
@@ -58,10 +72,35 @@ struct GenerateCommand: AsyncParsableCommand {
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }
+    let filling = try filling()
+    let before = filling?.brief ?? work.session.brief
+    let wanted = brief.applied(to: before)
     let plan = GenerationPlan(
-      prompt: try text(of: work.session), mode: mode, presets: presets,
-      count: variants ?? configuration.variants, seed: seed)
+      prompt: try filling?.prompt ?? text(of: work.session), mode: mode,
+      brief: wanted == work.session.brief ? nil : wanted, template: filling?.use,
+      presets: presets, count: variants ?? configuration.variants, seed: seed)
     try await work.run(plan)
+  }
+
+  /// The template with its gaps filled; nil when none is used.
+  private func filling() throws -> PromptTemplate.Filling? {
+    guard let template else { return nil }
+    let found = try TemplateLibrary().template(template)
+    let known = found.gaps
+    if let unknown = values.first(where: { !known.contains($0.name) }) {
+      throw CommandFailure(
+        .usage, "template \(template) has no gap \"\(unknown.name)\"",
+        remedy: known.isEmpty ? "leave --set out" : Nearest.remedy(for: unknown.name, among: known))
+    }
+    let pairs = values.map { ($0.name, $0.value) }
+    do throws(TemplateGaps) {
+      return try found.filled(Dictionary(pairs, uniquingKeysWith: { $1 }))
+    } catch {
+      let gaps = error.names
+      throw CommandFailure(
+        .usage, "template \(template) needs \(gaps.joined(separator: ", "))",
+        remedy: "add " + gaps.map { "--set \($0)=..." }.joined(separator: " "))
+    }
   }
 
   /// The prompt from the command line, standard input, or the session that goes on.

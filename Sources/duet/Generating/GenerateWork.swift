@@ -24,9 +24,10 @@ struct GenerateWork {
       session: session, log: identity.isRepeat ? nil : log, leases: leases)
     try await recorder.record(opening(plan, id: identity.id))
     try await recorder.record(plan.prompting(recorder.session))
-    let request = recorder.session.request(
+    var request = recorder.session.request(
       presets: plan.presets, count: plan.count, cursor: recorder.session.draft.buffer.utf8Count,
       seed: plan.seed)
+    request.template = plan.template
     try await recorder.record(.generationRequested(request))
     let variants = request.plans.indices.map { VariantID(generation: request.number, index: $0) }
     var printer = VariantPrinter(

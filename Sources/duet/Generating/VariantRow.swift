@@ -1,3 +1,4 @@
+import DuetEvaluation
 @_spi(Unsealed) import DuetSession
 
 /// A variant as `generate --json` and `sessions show --json` print it.
@@ -16,7 +17,28 @@ struct VariantRow {
   }
 
   /// The row; who wrote it is null while a pair is open.
+  ///
+  /// Where the brief asks for something that can be held against the text, `checks` says how it does.
   var json: JSONText {
+    guard case .object(let members) = facts, let checks else { return facts }
+    return .object(members + [JSONText.Member(key: "checks", value: checks)])
+  }
+
+  /// How the text does on its brief; nil where there is nothing to check.
+  private var checks: JSONText? {
+    let brief = session.generation(variant.id.generation)?.request.brief ?? Brief()
+    let checks = BriefChecks(variant.text, against: brief, isOver: variant.state.isOver).all
+    guard !checks.isEmpty, !variant.text.isEmpty else { return nil }
+    return .array(
+      checks.map { check in
+        .members([
+          "field": .string(check.field.rawValue), "wish": .string(check.wish),
+          "result": .string(check.result.rawValue), "reason": .string(check.reason),
+        ])
+      })
+  }
+
+  private var facts: JSONText {
     let labels = VariantLabels(session.authorship(of: variant.id))
     return .members([
       "session": .optional(name),

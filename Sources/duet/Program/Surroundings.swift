@@ -22,7 +22,7 @@ struct Surroundings: Sendable {
   /// The configuration file: the option, then `DUET_CONFIG`, then the XDG place.
   func configurationPath(_ option: String?) -> NamedPath {
     named(option, variable: "DUET_CONFIG")
-      ?? NamedPath(path: folder("XDG_CONFIG_HOME", "/.config") + "/config.toml", isNamed: false)
+      ?? NamedPath(path: configurationFolder + "/config.toml", isNamed: false)
   }
 
   /// The store: the option, then `DUET_STORE`, then the XDG place.
@@ -30,6 +30,9 @@ struct Surroundings: Sendable {
     named(option, variable: "DUET_STORE")
       ?? NamedPath(path: dataFolder + "/duet.sqlite", isNamed: false)
   }
+
+  /// Where the person keeps what Duet reads: `$XDG_CONFIG_HOME/duet`.
+  var configurationFolder: String { folder("XDG_CONFIG_HOME", "/.config") }
 
   /// Where Duet keeps what it writes: `$XDG_DATA_HOME/duet`.
   var dataFolder: String { folder("XDG_DATA_HOME", "/.local/share") }

@@ -18,7 +18,7 @@ enum StudioWorld {
     let isSealed = SQLiteSessionLog.isSealed(
       at: Surroundings.process.storePath(launch.options.store).path)
     let engines = EngineSet(launch.configuration.presets) { Wiring.engine(for: $0) }
-    return World(
+    var world = World(
       now: { ContinuousClock.now - start },
       sleep: { try? await Task.sleep(for: $0, tolerance: .zero) },
       wallMilliseconds: { WallClock.milliseconds },
@@ -35,13 +35,20 @@ enum StudioWorld {
       log: store.log, leases: store.leases,
       copy: { [weak terminal] in copy($0, to: terminal, isFileWanted: !isSealed) },
       program: "duet \(Duet.version)", midnight: SearchClock.local.midnight)
+    world.keepLayout = { name, layout in LayoutLibrary().keep(layout, as: name) }
+    world.keepTemplate = { TemplateLibrary().keep($0) }
+    world.templates = { TemplateLibrary().templates }
+    return world
   }
 
   /// What was configured.
   static func settings(_ launch: StudioLaunch) -> Settings {
-    Settings(
+    var settings = Settings(
       theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
       criteria: launch.configuration.criteria)
+    settings.layouts = LayoutLibrary().layouts
+    settings.templates = TemplateLibrary().templates
+    return settings
   }
 
   /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells

@@ -75,6 +75,8 @@ extension GenerationRequest: Packable {
     writer.write(brief)
     writer.write(cursor)
     writer.write(plans)
+    writer.write(shared: template?.name ?? "")
+    writer.write(shared: template?.version ?? "")
   }
 
   /// Reads the request.
@@ -84,5 +86,7 @@ extension GenerationRequest: Packable {
       basis: VariantID?(unpacking: &reader), prompt: reader.readShared(),
       brief: Brief(unpacking: &reader), cursor: Int(unpacking: &reader),
       plans: [VariantPlan](unpacking: &reader))
+    let (name, version): (String, String) = (reader.readShared(), reader.readShared())
+    if !name.isEmpty || !version.isEmpty { template = TemplateUse(name: name, version: version) }
   }
 }
