@@ -31,7 +31,8 @@ let package = Package(
     .target(
       name: "DuetSession", dependencies: ["DuetText"],
       resources: [.embedInCode("Coding/SessionFile.schema.json")], swiftSettings: strict),
-    .target(name: "DuetEvaluation", dependencies: ["DuetSession"], swiftSettings: strict),
+    .target(
+      name: "DuetEvaluation", dependencies: ["DuetSession", "DuetText"], swiftSettings: strict),
     .target(
       name: "DuetEngines", dependencies: ["DuetSession", "CCurl"], swiftSettings: strict),
     .target(

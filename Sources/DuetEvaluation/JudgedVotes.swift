@@ -10,6 +10,8 @@ public enum Grouping: String, Sendable, CaseIterable {
   case engine
   /// By the mode of the brief: how the same preset does in each.
   case mode
+  /// By the template of the prompt: how the same preset does with each.
+  case template
 }
 
 /// Judgements of the store as votes.
@@ -118,6 +120,7 @@ extension Grouping {
     case .model: side.model.isEmpty ? side.preset : side.model
     case .engine: side.engine
     case .mode: "\(side.preset) (\(judgement.mode.rawValue))"
+    case .template: judgement.template.map { "\(side.preset) (\($0.name))" } ?? side.preset
     }
   }
 }

@@ -24,11 +24,47 @@ extension Studio {
     case .rename(let id, let title): rename(id, to: title)
     case .tag(let id, let tags): change(id, .sessionTagged(SessionTags(tags: tags)))
     case .evaluate(let request): evaluate(request)
+    case .keepLayout(let name): keepLayout(name, model.settings.layouts.first { $0.name == name })
+    case .forgetLayout(let name): keepLayout(name, nil)
+    case .keepTemplate(let template): keep(template)
+    case .readTemplates: readTemplates()
     case .suspend: onSuspend()
     case .quit: work.start { await self.quit() }
-    case .focus, .show, .back, .overlay, .closeOverlay, .theme, .replaying: break
+    case .focus, .show, .back, .overlay, .closeOverlay, .theme, .replaying, .arrange: break
     }
   }
+
+  /// Keeps or forgets a layout, and says what became of it.
+  private func keepLayout(_ name: LayoutName, _ layout: Layout?) {
+    switch world.keepLayout(name, layout) {
+    case .success(let sentence): model.take(.done(sentence))
+    case .failure(let failure): model.take(.failed(failure))
+    }
+  }
+
+  /// Keeps a template, and says where it is.
+  private func keep(_ template: PromptTemplate) {
+    switch world.keepTemplate(template) {
+    case .success(let sentence):
+      let others = model.settings.templates.filter { $0.name != template.name }
+      model.take(.templates((others + [template]).sorted { $0.name < $1.name }))
+      model.take(.done(sentence))
+    case .failure(let failure): model.take(.failed(failure))
+    }
+  }
+
+  /// Reads the templates again, for the next time that they are listed.
+  private func readTemplates() {
+    let read = world.templates
+    work.start {
+      if let templates = await Self.elsewhere(read) { self.model.take(.templates(templates)) }
+    }
+  }
+
+  /// Reads away from the thread of the screen.
+  nonisolated private static func elsewhere<Value: Sendable>(
+    _ read: @Sendable () -> Value
+  ) async -> Value { read() }
 
   /// Does something with the log, and says so when it fails.
   func attempt(_ body: @escaping () async throws(LogError) -> Void) {

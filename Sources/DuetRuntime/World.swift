@@ -27,6 +27,16 @@ public struct World: Sendable {
   public var program: String
   /// Keeps what is remembered of the person for the next start; what cannot be kept is forgotten.
   public var keepHabits: @Sendable (Habits) async -> Void = { _ in }
+  /// Keeps a layout of the person's own under a name, or with nil forgets it; says what was done.
+  public var keepLayout: @Sendable (LayoutName, Layout?) -> Result<String, Failure> = { name, _ in
+    .success("layout \(name) until Duet is left")
+  }
+  /// Keeps a template in its place, and says where.
+  public var keepTemplate: @Sendable (PromptTemplate) -> Result<String, Failure> = { template in
+    .success("template \(template.name) until Duet is left")
+  }
+  /// The templates there are; nil where nobody keeps any, so that those that are known stay.
+  public var templates: @Sendable () -> [PromptTemplate]? = { nil }
 
   /// A world from its parts.
   public init(

@@ -24,7 +24,8 @@ struct Duet: AsyncParsableCommand {
       WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
       SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, MetricsCommand.self,
       ExportCommand.self, ImportCommand.self, EnginesCommand.self, DoctorCommand.self,
-      PresetsCommand.self, ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
+      PresetsCommand.self, TemplatesCommand.self, ThemesCommand.self, KeysCommand.self,
+      ConfigCommand.self,
     ],
     defaultSubcommand: WriteCommand.self)
 

@@ -21,12 +21,14 @@ public struct GenerationRequest: Codable, Equatable, Sendable {
   public var manner: BasisManner?
   /// The variant that the basis is blended with.
   public var partner: VariantID?
+  /// The template that the prompt was made from; nil when it was written freely.
+  public var template: TemplateUse?
 
   /// A request.
   public init(
     number: Int, parent: Int? = nil, basis: VariantID? = nil, prompt: String, brief: Brief,
     cursor: Int, plans: [VariantPlan], span: Int? = nil, manner: BasisManner? = nil,
-    partner: VariantID? = nil
+    partner: VariantID? = nil, template: TemplateUse? = nil
   ) {
     self.number = number
     self.parent = parent
@@ -38,6 +40,7 @@ public struct GenerationRequest: Codable, Equatable, Sendable {
     self.span = span
     self.manner = manner
     self.partner = partner
+    self.template = template
   }
 }
 

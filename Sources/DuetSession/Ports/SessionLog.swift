@@ -155,11 +155,13 @@ public struct Judgement: Codable, Equatable, Sendable {
   public var prompt: String
   /// When it was judged, in milliseconds since 1970.
   public var judgedAt: Int
+  /// The template that the instruction was made from; nil when it was written freely.
+  public var template: TemplateUse?
 
   /// A judgement.
   public init(
     session: SessionID, pair: Pair, preference: Preference, left: Side, right: Side, mode: Mode,
-    prompt: String, judgedAt: Int
+    prompt: String, judgedAt: Int, template: TemplateUse? = nil
   ) {
     self.session = session
     self.pair = pair
@@ -169,5 +171,6 @@ public struct Judgement: Codable, Equatable, Sendable {
     self.mode = mode
     self.prompt = prompt
     self.judgedAt = judgedAt
+    self.template = template
   }
 }

@@ -101,6 +101,7 @@ extension GenerationRequest {
     request.prompt = change(prompt)
     request.brief = brief.mappingTexts(change)
     request.plans = plans.map { $0.mappingTexts(change) }
+    request.template?.name = change(template?.name ?? "")
     return request
   }
 }

@@ -109,7 +109,8 @@ extension Session {
       number: number, parent: number > 1 ? number - 1 : nil, prompt: wording.prompt,
       brief: change.brief.applied(to: wording.brief), cursor: wording.before.utf8.count,
       plans: plans(for: variants, of: generation, with: change),
-      span: generation.request.span.map { _ in wording.selected.utf8.count })
+      span: generation.request.span.map { _ in wording.selected.utf8.count },
+      template: generation.request.template)
     return Rerun(
       originals: variants.map(\.id), request: request,
       draft: wording.before + wording.selected + wording.after)

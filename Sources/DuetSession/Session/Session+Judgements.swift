@@ -14,7 +14,7 @@ extension Session {
       return Judgement(
         session: id, pair: record.pair, preference: preference, left: left, right: right,
         mode: request.brief.mode, prompt: request.prompt,
-        judgedAt: time(of: record.decidedAt ?? record.shownAt))
+        judgedAt: time(of: record.decidedAt ?? record.shownAt), template: request.template)
     }
   }
 

@@ -6,10 +6,11 @@ extension SQLiteSessionLog {
   public func judgements() async throws(LogError) -> [Judgement] {
     try await writer.reading(path) { database in
       let origins = try Origins(database)
+      let templates = try Templates(database)
       let rows = try Row.fetchCursor(database, sql: sql)
       var judgements: [Judgement] = []
       while let row = try rows.next() {
-        if let judgement = try Judgement(row, origins) { judgements.append(judgement) }
+        if let judgement = try Judgement(row, origins, templates) { judgements.append(judgement) }
       }
       return judgements
     }
@@ -48,6 +49,44 @@ private struct Origins {
   }
 }
 
+/// The templates that prompts were made from, as the events tell it.
+private struct Templates {
+  private struct Place: Hashable {
+    var session: SessionID
+    var generation: Int
+  }
+
+  private var found: [Place: TemplateUse] = [:]
+
+  /// The templates of all generations of sessions with judgements.
+  init(_ database: Database) throws {
+    let coder = EventCoder()
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT logs.name, events.number, events.data FROM events
+        JOIN logs ON logs.id = events.session
+        WHERE events.kind IN ('generationRequested', 'generationImported')
+          AND events.session IN (SELECT session FROM preferences)
+        """)
+    while let row = try rows.next() {
+      let session = SessionID(row["name"])
+      switch try coder.event(row["data"], of: session, number: row["number"]).fact {
+      case .generationRequested(let request):
+        found[Place(session: session, generation: request.number)] = request.template
+      case .generationImported(let taken):
+        found[Place(session: session, generation: taken.request.number)] = taken.request.template
+      default: break
+      }
+    }
+  }
+
+  /// The template of a generation; nil when its prompt was written freely.
+  func use(in session: SessionID, generation: Int) -> TemplateUse? {
+    found[Place(session: session, generation: generation)]
+  }
+}
+
 /// Judgements with both sides; sessions with an open pair are left out, as their labels are sealed.
 private let sql = """
   SELECT logs.name, pairs.pair, pairs."left", pairs."right", pairs.criteria AS shown,
@@ -72,7 +111,7 @@ private let sql = """
 
 extension Judgement {
   /// The judgement of a row; nil when a name in it cannot be read.
-  fileprivate init?(_ row: Row, _ origins: Origins) throws {
+  fileprivate init?(_ row: Row, _ origins: Origins, _ templates: Templates) throws {
     guard let left = VariantID(row["left"] as String),
       let right = VariantID(row["right"] as String),
       let choice = Choice(rawValue: row["choice"]), let mode = Mode(rawValue: row["mode"])
@@ -96,6 +135,7 @@ extension Judgement {
         variant: right, preset: row["right_preset"], engine: row["right_engine"],
         model: row["right_model"], length: row["right_length"],
         origin: origins.origin(of: right, in: session)),
-      mode: mode, prompt: row["text"], judgedAt: row["judged_at"])
+      mode: mode, prompt: row["text"], judgedAt: row["judged_at"],
+      template: templates.use(in: session, generation: left.generation))
   }
 }

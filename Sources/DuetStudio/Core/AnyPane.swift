@@ -106,6 +106,8 @@ struct AnyPane: Sendable {
     base.follow(event, &desk, context)
   }
 
+  mutating func leave(_ context: Context) -> Outcome { base.leave(context) }
+
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     base.arrange(size, desk, context)
   }

@@ -105,6 +105,16 @@ public enum Effect: Equatable, Sendable {
   case tag(SessionID, [String])
   /// Work out a leaderboard.
   case evaluate(ReportRequest)
+  /// Do something to the layout that is shown.
+  case arrange(LayoutChange)
+  /// Keep one of the person's own layouts beyond this run.
+  case keepLayout(LayoutName)
+  /// Forget a layout that is kept.
+  case forgetLayout(LayoutName)
+  /// Keep a template for later.
+  case keepTemplate(PromptTemplate)
+  /// Ask which templates there are.
+  case readTemplates
   /// Put the program in the background.
   case suspend
   /// Leave.

@@ -13,6 +13,9 @@ public protocol Pane: Sendable {
   /// What can be done in it.
   static var commands: [Command<Self>] { get }
 
+  /// Whether it can stand beside others in a layout of the person's own.
+  static var canStand: Bool { get }
+
   /// The pane at the start.
   init()
 
@@ -26,6 +29,8 @@ public protocol Pane: Sendable {
   mutating func receive(_ input: PaneInput, _ desk: inout Desk, _ context: Context) -> Outcome?
   /// Follows an event that was just applied; `context.session` holds it already.
   mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context)
+  /// Takes over what was typed and waits for it, before something else is done elsewhere.
+  mutating func leave(_ context: Context) -> Outcome
   /// Settles scrolling for the size that it is going to be drawn at.
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
   /// Whether marks stand left of its rows, so that the text begins a column further right.
@@ -39,6 +44,8 @@ public protocol Pane: Sendable {
 }
 
 extension Pane {
+  /// It fills the screen, or lies over the others.
+  public static var canStand: Bool { false }
   /// Nothing beside the title.
   public func caption(_ desk: Desk, _ context: Context) -> String { "" }
   /// No commands of its own.
@@ -57,6 +64,8 @@ extension Pane {
   public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
   /// The rows that it would draw.
   public func spoken(_ desk: Desk, _ context: Context) -> [String]? { nil }
+  /// Nothing waits.
+  public mutating func leave(_ context: Context) -> Outcome { .none }
   /// Nothing to settle.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {}
 }
@@ -105,6 +114,12 @@ public struct Desk: Equatable, Sendable {
   public internal(set) var leaps: [TextPlace: Leap] = [:]
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
+  /// What the chooser offers.
+  var menu: Menu?
+  /// The template whose gaps are being filled in.
+  var filling: PromptTemplate?
+  /// The template that was put into the prompt last, filled in.
+  var template: PromptTemplate.Filling?
 
   /// A desk as it is at the start.
   public init(variantCount: Int = 4) {

@@ -6,13 +6,14 @@ public enum PaneCatalog {
     RatePane.self, ReplayPane.self, SessionsPane.self, LeaderboardPane.self, BriefPane.self,
     HelpPane.self, PalettePane.self, MarksPane.self, PresetsPane.self, BlendPane.self,
     VersionsPane.self, ThemesPane.self, NotesPane.self, AskPane.self, FactsPane.self,
-    TokensPane.self, ReadingPane.self,
+    TokensPane.self, ReadingPane.self, ChooserPane.self, ChecksPane.self, TemplatePane.self,
   ]
 
   /// The places that lie over the others: their commands mean nothing elsewhere, so that the palette
   /// leaves them out, and each has a key.
   static let overlays: Set<String> = [
     "palette", "help", "brief", "marks", "presets", "themes", "ask", "facts", "tokens", "reading",
+    "chooser", "checks", "template",
   ]
 
   /// Every command there is, those of the whole studio first; each id once.
@@ -33,6 +34,11 @@ public enum PaneCatalog {
   /// The scopes of panes in which letters are neither text nor a form's.
   static let listScopes: [String] =
     all.filter { AnyPane.place(of: $0) == nil && !forms.contains($0.id.name) }.map { $0.id.name }
+  /// The panes that can stand beside others in a layout.
+  public static let standing: [PaneID] = all.filter { $0.canStand }.map { $0.id }
+
+  /// What each pane is called.
+  static let titles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.title) })
 
   /// What each command is called on the bottom line.
   static let labels = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0.label) })

@@ -23,6 +23,12 @@ public struct Settings: Sendable {
   public var judgementLimit: Int?
   /// When a day begins where the person is, in milliseconds since 1970; that of UTC unless told.
   public var midnight: @Sendable (CalendarDay) -> Int = { $0.number * 86_400_000 }
+  /// The templates that can be used.
+  public var templates: [PromptTemplate] = []
+  /// The person's own layouts, which stand in the place of others of the same name.
+  public var layouts: [Layout] = []
+  /// How the panes of layouts lie that were changed and not saved.
+  public var arrangements: [LayoutName: LayoutNode] = [:]
 
   /// Settings.
   public init(
@@ -101,6 +107,8 @@ public enum DerivedValue: Sendable {
   case ended(BackgroundWork)
   /// Something was done that can be told in a sentence.
   case done(String)
+  /// The templates there are.
+  case templates([PromptTemplate])
 }
 
 /// What takes a moment and is done beside the keyboard.

@@ -5,8 +5,9 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    writing + askingCommands + looking + going + accessCommands + findingCommands + replayCommands
-    + modalCommands + versionCommands + RecentSessions.commands
+    writing + askingCommands + briefing + templateCommands + looking + going + layoutCommands
+    + accessCommands + findingCommands + replayCommands + modalCommands + versionCommands
+    + RecentSessions.commands
 
   /// What is said when a pair is left undecided.
   static func openPairNotice(_ context: Context) -> Notice? {
@@ -44,11 +45,12 @@ extension StudioModel {
     },
     Command(
       "studio.switch-layout", "Next layout", label: "layout", keys: ["f2"],
-      help: "Goes round the layouts write, compare and focus."
+      help: "Goes round the layouts, your own among them."
     ) { model, _, _ in
-      let order = Layout.all.filter { !$0.isView }.map(\.name)
+      let order = model.layouts.filter { !$0.isView }.map(\.name)
       let place = order.firstIndex(of: model.stage.layout) ?? order.count - 1
-      return .effect(.show(order[(place + 1) % order.count]))
+      let next = order[(place + 1) % order.count]
+      return Outcome(effects: [.show(next)], notice: Notice("layout \(next)"))
     },
     Command(
       "studio.back", "Back", label: "back", keys: ["escape"],
@@ -172,10 +174,6 @@ extension StudioModel {
       brief.mode = brief.mode == .creative ? .task : .creative
       return Outcome(facts: [.briefChanged(brief)], notice: Notice("mode \(brief.mode.rawValue)"))
     },
-    Command(
-      "prompt.edit-brief", "Brief", label: "brief", keys: ["f6"],
-      help: "Fills in audience, tone, length, format, what must be in it and what must not."
-    ) { _, _, _ in .effect(.overlay("brief")) },
     Command(
       "rating.start", "Rate", label: "rate", keys: ["ctrl-r"],
       help: "Judges the variants of this session blind, pair by pair."

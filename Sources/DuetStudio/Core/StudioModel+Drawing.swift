@@ -29,9 +29,8 @@ extension StudioModel {
 
   /// Where the panes and overlays stand, overlays last.
   var placements: [(PaneID, Rectangle)] {
-    let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3 - rowsForNotice))
-    let panes = layout.places(area).filter { $0.1.rows > 0 }
-    return panes + stage.overlays.map { ($0, overlayArea(of: $0, in: area)) }
+    let panes = solution.places.map { ($0.pane, $0.area) }.filter { $0.1.rows > 0 }
+    return panes + stage.overlays.map { ($0, overlayArea(of: $0, in: layoutArea)) }
   }
 
   private func overlayArea(of id: PaneID, in area: Rectangle) -> Rectangle {
@@ -111,7 +110,11 @@ extension StudioModel {
     let style = settings.theme[context.isFocused ? .focus : .rule]
     canvas.horizontalRule(at: area.origin, columns: area.columns, style: style)
     canvas.sub(area.top(1)) { line in
-      var column = line.text(" \(pane.title) ", at: Point(column: 0, row: 0), style: style)
+      let tabs = stage.overlays.contains(pane.id) ? [] : tabs(of: pane.id)
+      var column =
+        tabs.count > 1
+        ? drawTabs(tabs, shown: pane.id, on: &line, style)
+        : line.text(" \(pane.title) ", at: Point(column: 0, row: 0), style: style)
       let caption = pane.caption(desk, context)
       guard !caption.isEmpty else { return }
       column += 1

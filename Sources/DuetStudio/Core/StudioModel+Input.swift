@@ -12,7 +12,10 @@ extension StudioModel {
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
   mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
-    guard let refusal else { return body(&self) }
+    guard let refusal else {
+      let outcome = body(&self)
+      return remembering(outcome)
+    }
     let (desk, panes, modal) = (self.desk, self.panes, stage.modal)
     let outcome = body(&self)
     guard !outcome.facts.isEmpty else { return outcome }
@@ -161,7 +164,32 @@ extension StudioModel {
     return .none
   }
 
+  /// What the pane that has the keyboard takes over before a command that is not its own; nil when
+  /// nothing waits in it, or nothing may change.
+  mutating func outcomeOfLeaving(for id: CommandID) -> Outcome? {
+    let pane = stage.keyboard
+    guard refusal == nil, panes[pane]?.has(id) == false else { return nil }
+    let outcome = leave(pane)
+    return outcome.facts.isEmpty ? nil : outcome
+  }
+
   private mutating func receive(_ event: MouseEvent) -> Outcome {
+    let pane = stage.keyboard
+    var outcome = press(event)
+    guard stage.keyboard != pane, refusal == nil else { return outcome }
+    outcome.facts.insert(contentsOf: leave(pane).facts, at: 0)
+    return outcome
+  }
+
+  private mutating func leave(_ pane: PaneID) -> Outcome {
+    let context = context(for: pane)
+    guard var target = panes[pane] else { return .none }
+    defer { panes[pane] = target }
+    return target.leave(context)
+  }
+
+  private mutating func press(_ event: MouseEvent) -> Outcome {
+    if let outcome = arrange(by: event) { return outcome }
     let placements = placements
     let held = event.kind == .drag || event.kind == .release ? stage.grabbed : nil
     if event.kind == .press || event.kind == .release { stage.grabbed = nil }

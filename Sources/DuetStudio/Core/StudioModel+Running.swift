@@ -29,6 +29,10 @@ extension StudioModel {
 
   /// Does a command as it is.
   mutating func dispatch(_ id: CommandID) -> Outcome {
+    if var outcome = outcomeOfLeaving(for: id) {
+      outcome.effects.append(.run(id))
+      return outcome
+    }
     if let command = Self.commands.first(where: { $0.id == id }) {
       if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
         return .notice(reason, .warning)

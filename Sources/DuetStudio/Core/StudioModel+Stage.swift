@@ -14,6 +14,7 @@ extension StudioModel {
       if stage.overlays.last != pane { stage.overlays.append(pane) }
     case .replaying(let wish): perform(wish)
     case .closeOverlay: _ = stage.overlays.popLast()
+    case .arrange(let change): rearrange(change)
     case .theme(let name):
       if let theme = settings.themes.first(where: { $0.name == name }) {
         settings.theme = theme.adapted(to: settings.target)
@@ -28,12 +29,12 @@ extension StudioModel {
 
   private mutating func focus(_ pane: PaneID) {
     if !layout.panes.contains(pane) { show("write") }
-    if layout.panes.contains(pane) { stage.focus = pane }
+    if layout.panes.contains(pane) { moveFocus(to: pane) }
   }
 
   private mutating func show(_ name: LayoutName) {
-    guard Layout.named(name).name == name else { return }
-    let isLeavingView = Layout.named(stage.layout).isView
+    guard layout(named: name) != nil else { return }
+    let isLeavingView = layout(named: stage.layout)?.isView ?? false
     if !isLeavingView {
       stage.home = stage.layout
       stage.homeFocus = stage.focus
@@ -67,7 +68,7 @@ extension StudioModel {
   /// The layout that is shown; a replay shows the panes in which things happen.
   var layout: Layout {
     if stage.layout == "replay", isReplayingRating { return Layout.replayedRating }
-    return Layout.named(stage.layout)
+    return layout(named: stage.layout) ?? Layout.write
   }
 
   /// Whether the replay is at a moment in which pairs are judged.
@@ -87,12 +88,20 @@ extension StudioModel {
   }
 
   /// Moves the keyboard to the next pane of the layout, or to the one before.
+  ///
+  /// A pane for which there is no room at the moment is given some.
   mutating func moveFocus(by step: Int) {
-    let order = layout.panes.filter { pane in placements.contains { $0.0 == pane } }
+    let order = layout.panes
     guard let place = order.firstIndex(of: stage.focus), !order.isEmpty else {
       stage.focus = order.first ?? stage.focus
       return
     }
-    stage.focus = order[(place + step + order.count) % order.count]
+    moveFocus(to: order[(place + step + order.count) % order.count])
+  }
+
+  /// Moves the keyboard to a pane of the layout; one of a stack comes to its front.
+  mutating func moveFocus(to pane: PaneID) {
+    stage.focus = pane
+    arrange(layout.root.showing(pane))
   }
 }

@@ -111,6 +111,7 @@ public struct StudioModel: Sendable {
     case .began(let work): derived.underWay.insert(work)
     case .ended(let work): derived.underWay.remove(work)
     case .done(let sentence): notice = Notice(sentence)
+    case .templates(let templates): settings.templates = templates
     }
   }
 
@@ -152,6 +153,8 @@ public struct Stage: Equatable, Sendable {
   var modal = ModalState()
   /// Whether motions select, as a mark was set.
   var isMarking = false
+  /// The border that the mouse holds.
+  var heldBorder: LayoutSolution.Border?
 
   init(layout: LayoutName = "write") {
     self.layout = layout

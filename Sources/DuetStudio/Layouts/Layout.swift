@@ -1,4 +1,4 @@
-import DuetScreen
+public import DuetScreen
 
 /// Names an arrangement of panes.
 public struct LayoutName: Hashable, Sendable, CustomStringConvertible, ExpressibleByStringLiteral {
@@ -15,84 +15,96 @@ public struct LayoutName: Hashable, Sendable, CustomStringConvertible, Expressib
 }
 
 /// An arrangement of panes.
-public struct Layout: Sendable {
+public struct Layout: Hashable, Sendable {
   /// Its name.
   public let name: LayoutName
   /// Whether it fills the screen for a while and `studio.back` leaves it.
   public let isView: Bool
   /// The panes in the order in which the focus goes round; the first has it at the start.
-  public let panes: [PaneID]
-  /// Where each pane that has room stands, its caption in the first row.
-  let places: @Sendable (Rectangle) -> [(PaneID, Rectangle)]
+  public private(set) var panes: [PaneID]
+  /// How the panes lie.
+  public var root: LayoutNode {
+    didSet { panes = root.panes }
+  }
 
-  /// The layouts there are; a new one is one line here.
+  /// A layout; the focus goes round in reading order unless another order is given.
+  public init(
+    name: LayoutName, isView: Bool = false, panes: [PaneID]? = nil, root: LayoutNode
+  ) {
+    self.name = name
+    self.isView = isView
+    self.panes = panes ?? root.panes
+    self.root = root
+  }
+
+  /// The layouts that come with Duet; a new one is one line here.
   public static let all: [Layout] = [
-    write, compare, focus, view("rate"), view("sessions"), view("leaderboard"), replay,
+    write, compare, focus, wide, view("rate"), view("sessions"), view("leaderboard"), replay,
     view("blend"), view("versions"), view("reading"),
   ]
 
-  /// The layout of a name; the writing layout when there is none.
+  /// The layout of a name among those that come with Duet; the writing layout when there is none.
   public static func named(_ name: LayoutName) -> Layout {
     all.first { $0.name == name } ?? write
   }
 
+  /// Where everything stands in an area that may be too small for all of it.
+  ///
+  /// - Parameter kept: the pane that is seen in any case.
+  public func solution(in area: Rectangle, keeping kept: PaneID? = nil) -> LayoutSolution {
+    LayoutSolution(root.fitting(area.size, keeping: kept), in: area)
+  }
+
+  /// Where each pane that has room stands, its caption in the first row.
+  func places(_ area: Rectangle) -> [(PaneID, Rectangle)] {
+    solution(in: area).places.map { ($0.pane, $0.area) }
+  }
+
   /// Draft, prompt and score on the left, variants on the right.
-  static let write = Layout(name: "write", isView: false, panes: writing, places: writePlaces)
+  static let write = Layout(name: "write", panes: writing, root: writingRoot)
 
   /// The draft alone, with the prompt below it.
-  static let focus = Layout(name: "focus", isView: false, panes: ["draft", "prompt"]) { area in
-    let (draft, prompt) = area.splitting(rows: area.rows - min(5, area.rows / 3))
-    return [("draft", draft), ("prompt", prompt)]
-  }
+  static let focus = Layout(
+    name: "focus", root: .rows(.init("draft", weight: 2), .init("prompt", maximum: 5)))
 
   /// Two variants side by side, with what differs marked.
   static let compare = Layout(
-    name: "compare", isView: false, panes: ["compare", "draft", "prompt"]
-  ) { area in
-    let (compare, rest) = area.splitting(rows: max(area.rows * 3 / 5, 4))
-    let halves = rest.dividedIntoColumns(2, gap: 1)
-    return [("compare", compare), ("draft", halves[0]), ("prompt", halves[1])]
-  }
+    name: "compare",
+    root: .rows(
+      .init("compare", weight: 3), .init(.columns(.init("draft"), .init("prompt")), weight: 2)))
+
+  /// For wide screens: the draft no wider than is read well, variants as columns, the brief at hand.
+  static let wide = Layout(
+    name: "wide", panes: ["draft", "prompt", "brief", "variants", "score"],
+    root: .columns(
+      .init(
+        .rows(.init("draft", weight: 5), .init("prompt", maximum: 12)), weight: 3,
+        maximum: 90),
+      .init("variants", weight: 3),
+      .init(
+        .rows(.init("brief", weight: 4), .init("score", maximum: 6)), weight: 2, minimum: 36,
+        maximum: 56)))
 
   /// A session as it was, with its timeline below.
   static let replay = Layout(
-    name: "replay", isView: true, panes: ["replay", "draft", "variants", "prompt", "score"]
-  ) { area in
-    let (scene, bar) = area.splitting(rows: area.rows - min(4, area.rows / 3))
-    return writePlaces(scene) + [("replay", bar)]
-  }
+    name: "replay", isView: true, panes: ["replay", "draft", "variants", "prompt", "score"],
+    root: .rows(.init(writingRoot, weight: 2), .init("replay", maximum: 4)))
 
   /// A replay at a moment in which a pair is judged.
-  static let replayedRating = Layout(name: "replay", isView: true, panes: ["replay", "rate"]) {
-    area in
-    let (scene, bar) = area.splitting(rows: area.rows - min(4, area.rows / 3))
-    return [("rate", scene), ("replay", bar)]
-  }
+  static let replayedRating = Layout(
+    name: "replay", isView: true, panes: ["replay", "rate"],
+    root: .rows(.init("rate", weight: 2), .init("replay", maximum: 4)))
 
   private static let writing: [PaneID] = ["draft", "prompt", "variants", "score"]
 
+  private static let writingRoot = LayoutNode.columns(
+    .init(
+      .rows(
+        .init("draft", weight: 54), .init("prompt", weight: 15, maximum: 9),
+        .init("score", weight: 10, maximum: 4)), maximum: 90),
+    .init("variants"))
+
   private static func view(_ pane: PaneID) -> Layout {
-    Layout(name: LayoutName(pane.name), isView: true, panes: [pane]) { [(pane, $0)] }
-  }
-
-  @Sendable private static func writePlaces(_ area: Rectangle) -> [(PaneID, Rectangle)] {
-    guard area.columns >= 64 else { return narrowPlaces(area) }
-    let columns =
-      area.columns > 140 ? area.columns * 2 / 5 : (area.columns + 1) / 2
-    let (left, right) = area.splitting(columns: columns, gap: 1)
-    let score = min(max(area.rows / 8, 3), 4)
-    let prompt = min(max(area.rows / 5, 4), 9)
-    let (draft, below) = left.splitting(rows: left.rows - score - prompt)
-    let (top, bottom) = below.splitting(rows: prompt)
-    return [("draft", draft), ("prompt", top), ("variants", right), ("score", bottom)]
-  }
-
-  /// One below the other; scores give way to the texts.
-  private static func narrowPlaces(_ area: Rectangle) -> [(PaneID, Rectangle)] {
-    let prompt = min(max(area.rows / 5, 2), 5)
-    let half = (area.rows - prompt) / 2
-    let (draft, below) = area.splitting(rows: half)
-    let (middle, bottom) = below.splitting(rows: prompt)
-    return [("draft", draft), ("prompt", middle), ("variants", bottom)]
+    Layout(name: LayoutName(pane.name), isView: true, root: .pane(pane))
   }
 }

@@ -1,21 +1,21 @@
 public import DuetScreen
-import DuetSession
+public import DuetSession
 import DuetText
 
-/// The structured part of the prompt, as a form.
+/// The structured part of the prompt, as a form beside the prompt or over the studio.
+///
+/// A field takes effect when it is left; until then escape gives it back as it was.
 public struct BriefPane: TextPane {
   /// Its name.
   public static let id: PaneID = "brief"
   /// Its title.
   public static let title = "Brief"
+  /// It can stand in any layout.
+  public static let canStand = true
 
-  private var row = 0
-  /// What is typed into the fields; nil until the form is used.
-  private var edited: [TextField]?
-
-  private static let fields = [
-    "audience", "tone", "length", "format", "must include", "avoid", "examples", "references",
-  ]
+  private var form = BriefForm()
+  /// The first slot that is seen.
+  private var first = 0
 
   /// The pane at the start.
   public init() {}
@@ -25,129 +25,208 @@ public struct BriefPane: TextPane {
 
   private static let own: [Command<BriefPane>] = [
     Command(
-      "brief.next-field", "Next field", label: "next", keys: ["down", "tab"],
-      help: "Goes to the next field."
-    ) { pane, _, _ in
-      pane.row = (pane.row + 1) % fields.count
-      return .none
-    },
+      "brief.next-field", "Next field", label: "next", keys: ["tab", "down"],
+      help: "Takes the field over and goes to the next one, or to the next pane."
+    ) { pane, _, context in pane.step(1, context) },
     Command(
-      "brief.previous-field", "Field before", label: "previous", keys: ["up", "shift-tab"],
-      help: "Goes to the field before."
-    ) { pane, _, _ in
-      pane.row = (pane.row + fields.count - 1) % fields.count
-      return .none
-    },
+      "brief.previous-field", "Field before", label: "previous", keys: ["shift-tab", "up"],
+      help: "Takes the field over and goes to the one before."
+    ) { pane, _, context in pane.step(-1, context) },
     Command(
       "brief.accept", "Take the brief over", label: "done", keys: ["enter"],
       help: "The next generation is written to this brief."
     ) { pane, _, context in
-      var outcome = Outcome.effect(.closeOverlay)
-      let brief = pane.brief(context)
-      if brief != context.session.brief { outcome.facts = [.briefChanged(brief)] }
-      pane.edited = nil
-      return outcome
+      guard context.place == id else {
+        var outcome = pane.leave(context)
+        outcome.effects.append(.closeOverlay)
+        return outcome
+      }
+      return pane.step(1, context)
     },
     Command(
-      "brief.cancel", "Leave the brief as it was", label: "cancel", keys: ["escape"],
-      help: "Forgets what was typed in the form."
-    ) { pane, _, _ in
-      pane.edited = nil
-      return .effect(.closeOverlay)
+      "brief.switch-mode", "Creative or task", label: "mode", keys: ["left", "right", "space"],
+      help: "On the line of the mode: the other one.",
+      unavailable: { pane, _, _ in
+        pane.form.slot == .mode ? nil : "Only on the line of the mode"
+      }
+    ) { _, _, _ in .effect(.run("prompt.switch-mode")) },
+    Command(
+      "brief.cancel", "Leave the field as it was", label: "cancel", keys: ["escape"],
+      help: "Forgets what was typed in the field since it was entered."
+    ) { pane, _, context in
+      pane.form.show(context.session.brief)
+      return context.place == id ? .none : .effect(.closeOverlay)
     },
   ]
 
-  /// The field that the cursor is in takes every character.
-  func field(_ context: Context) -> TextField? { fields(context)[row] }
+  /// Goes to another slot, and past the ends of a form that stands in a layout to another pane.
+  private mutating func step(_ step: Int, _ context: Context) -> Outcome {
+    var outcome = leave(context)
+    let slots = BriefForm.Slot.allCases
+    let next = form.slot.rawValue + step
+    if slots.indices.contains(next) {
+      form.slot = slots[next]
+    } else if context.place == Self.id {
+      outcome.effects.append(.run(step > 0 ? "studio.focus-next" : "studio.focus-previous"))
+      form.slot = step > 0 ? .mode : slots[slots.count - 1]
+    } else {
+      form.slot = slots[(next + slots.count) % slots.count]
+    }
+    return outcome
+  }
 
-  /// Nothing is taken over before the form is left.
+  /// The fact that takes over what was typed.
+  public mutating func leave(_ context: Context) -> Outcome {
+    form.follow(context.session.brief)
+    guard form.isChanged else { return .none }
+    let brief = form.brief
+    form.show(brief)
+    return .fact(.briefChanged(brief))
+  }
+
+  /// The field that the cursor is in takes every character.
+  func field(_ context: Context) -> TextField? { form[form.slot] }
+
+  /// Nothing is taken over before the field is left.
   mutating func keep(
     _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
   ) -> Outcome {
-    var fields = fields(context)
-    fields[row] = field
-    edited = fields
+    form.follow(context.session.brief)
+    form.take(field)
     return .none
   }
 
-  /// Takes in what is typed; a press of the mouse goes to a field.
+  /// Up and down leave a field at its first and last line.
+  func yields(_ id: CommandID, _ context: Context) -> Bool {
+    guard let field = field(context) else { return false }
+    if field.isSingleLine { return EditCommands.needingLines.contains(id) }
+    let buffer = field.text.buffer
+    let line = buffer.lineIndex(containing: field.cursor.offset)
+    return (id == "edit.move-row-up" && line == 0)
+      || (id == "edit.move-row-down" && line == buffer.lineCount - 1)
+  }
+
+  /// Takes in what is typed; a press of the mouse goes to a slot.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    if case .mouse(let event) = input, event.kind == .press,
-      Self.fields.indices.contains(event.point.row)
-    {
-      row = event.point.row
+    guard case .mouse(let event) = input, event.kind == .press else {
+      return receiveText(input, &desk, context) ?? Outcome.none
     }
-    return receiveText(input, &desk, context) ?? Outcome.none
+    var outcome = Outcome.none
+    if let hit = slot(at: event.point.row), hit != form.slot {
+      outcome = leave(context)
+      form.slot = hit
+      if hit == .mode { outcome.effects.append(.run("prompt.switch-mode")) }
+    }
+    let more = receiveText(input, &desk, context) ?? Outcome.none
+    outcome.effects += more.effects
+    return outcome
   }
 
-  /// Settles where the fields stand.
+  /// Follows a brief that was changed elsewhere.
+  public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {
+    form.follow(context.session.brief)
+  }
+
+  private var width = 1
+  private var height = 1
+
+  private var labelWidth: Int { min(14, width / 3) }
+
+  private func slot(at row: Int) -> BriefForm.Slot? {
+    places.first { $0.rows.contains(row) }?.slot
+  }
+
+  /// The slots that are seen, and the rows of each.
+  private var places: [(slot: BriefForm.Slot, rows: Range<Int>)] {
+    var row = 0
+    var places: [(BriefForm.Slot, Range<Int>)] = []
+    for slot in BriefForm.Slot.allCases.dropFirst(first) where row < height {
+      let rows = min(form.rows(slot, width: width - labelWidth), height - row)
+      places.append((slot, row..<(row + rows)))
+      row += rows
+    }
+    return places
+  }
+
+  /// Settles where the fields stand, so that the one with the cursor is seen.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    var fields = fields(context)
-    for index in fields.indices {
-      fields[index].arrange(
-        Rectangle(column: 14, row: index, columns: max(1, size.columns - 14), rows: 1))
+    form.follow(context.session.brief)
+    (width, height) = (max(1, size.columns), max(1, size.rows))
+    let room = width - labelWidth
+    var start = form.slot.rawValue
+    var rows = form.rows(form.slot, width: room)
+    while start > 0,
+      let before = BriefForm.Slot(rawValue: start - 1),
+      rows + form.rows(before, width: room) <= height
+    {
+      rows += form.rows(before, width: room)
+      start -= 1
     }
-    edited = fields
+    first = start
+    for (slot, rows) in places {
+      form.arrange(
+        slot,
+        in: Rectangle(
+          column: labelWidth, row: rows.lowerBound, columns: max(0, room), rows: rows.count))
+    }
   }
 
-  private func fields(_ context: Context) -> [TextField] {
-    edited ?? values(context).map { TextField($0) }
-  }
-
-  private func values(_ context: Context) -> [String] {
-    let brief = context.session.brief
-    return [
-      brief.audience, brief.tone, brief.length, brief.format,
-      brief.mustInclude.joined(separator: ", "), brief.avoid.joined(separator: ", "),
-      brief.examples.joined(separator: " | "), brief.references.joined(separator: " | "),
-    ]
-  }
-
-  private func brief(_ context: Context) -> Brief {
-    let values = fields(context).map(\.string)
-    return Brief(
-      mode: context.session.brief.mode, audience: values[0].trimmed, tone: values[1].trimmed,
-      length: values[2].trimmed, format: values[3].trimmed,
-      mustInclude: values[4].parts(","), avoid: values[5].parts(","),
-      examples: values[6].parts("|"), references: values[7].parts("|"))
-  }
-
-  /// The mode, which another command switches.
+  /// What the fields mean that wait to be taken over.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    context.session.brief.mode.rawValue
+    form.isChanged ? "being changed" : ""
   }
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    ["brief.accept", "brief.next-field", "prompt.switch-mode", "brief.cancel"]
+    ["brief.accept", "brief.next-field", "brief.cancel", "brief.restore", "prompt.use-template"]
   }
 
-  /// Draws a line for each field.
+  /// Draws the slots, with how they are understood.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    for (index, (name, field)) in zip(Self.fields, fields(context)).enumerated() {
-      let isHere = index == row
-      canvas.text(
-        name, at: Point(column: 0, row: index), style: context[isHere ? .accent : .faint])
-      field.draw(
-        on: &canvas, context, isFocused: isHere && context.isFocused, style: context[.text])
+    for (slot, rows) in places {
+      let isHere = slot == form.slot && context.isFocused
+      let line = Point(column: 0, row: rows.lowerBound)
+      canvas.sub(Rectangle(column: 0, row: line.row, columns: max(0, labelWidth - 1), rows: 1)) {
+        _ = $0.text(slot.label, at: .zero, style: context[isHere ? .accent : .faint])
+      }
+      if slot == .mode {
+        drawMode(at: line.row, isHere: isHere, on: &canvas, context)
+      } else if let field = form[slot] {
+        if field.isEmpty, !isHere {
+          canvas.text(
+            slot.hint, at: Point(column: labelWidth, row: line.row), style: context[.faint])
+        }
+        field.draw(on: &canvas, context, isFocused: isHere, style: context[.text])
+        drawNote(slot, field, at: line.row, on: &canvas, context)
+      }
     }
-    let note = "must include, avoid: separated by commas; examples, references: by |"
+  }
+
+  private func drawMode(
+    at row: Int, isHere: Bool, on canvas: inout Canvas, _ context: Context
+  ) {
+    var column = labelWidth
+    for mode in Mode.allCases {
+      let isIt = mode == context.session.brief.mode
+      let word = isIt ? "[\(mode.rawValue)]" : " \(mode.rawValue) "
+      column += canvas.text(
+        word, at: Point(column: column, row: row),
+        style: context[isIt ? (isHere ? .accent : .text) : .faint])
+    }
+    if isHere { canvas.cursor = Point(column: min(labelWidth, canvas.size.columns - 1), row: row) }
+  }
+
+  private func drawNote(
+    _ slot: BriefForm.Slot, _ field: TextField, at row: Int, on canvas: inout Canvas,
+    _ context: Context
+  ) {
+    let note = form.note(slot)
+    let width = GlyphProjection.width(of: note)
+    let used = labelWidth + GlyphProjection.width(of: field.string) + 3
+    guard !note.isEmpty, note != field.string, used + width <= canvas.size.columns else { return }
     canvas.text(
-      note, at: Point(column: 0, row: Self.fields.count + 1), style: context[.faint])
-  }
-}
-
-extension String {
-  fileprivate var trimmed: String {
-    var text = self[...]
-    while text.first?.isWhitespace == true { text.removeFirst() }
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
-  }
-
-  fileprivate func parts(_ separator: Character) -> [String] {
-    split(separator: separator).map { String($0).trimmed }.filter { !$0.isEmpty }
+      note, at: Point(column: canvas.size.columns - width, row: row), style: context[.faint])
   }
 }

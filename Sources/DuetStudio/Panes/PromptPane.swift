@@ -8,6 +8,8 @@ public struct PromptPane: TextPane {
   public static let id: PaneID = "prompt"
   /// Its title.
   public static let title = "Prompt"
+  /// It can stand in any layout.
+  public static let canStand = true
   static let place: TextPlace? = .prompt
 
   var view = TextView()
@@ -41,7 +43,9 @@ public struct PromptPane: TextPane {
 
   /// How many variants the next generation has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    desk.variantCount == 4 ? "" : "for \(desk.variantCount)"
+    let template = desk.templateInUse(context.session).map { "template \($0.name)" }
+    let count = desk.variantCount == 4 ? nil : "for \(desk.variantCount)"
+    return [template, count].compactMap(\.self).joined(separator: "  ")
   }
 
   /// The keys that matter while writing a prompt.
@@ -97,13 +101,5 @@ public struct PromptPane: TextPane {
   }
 
   /// What the brief says, what binds most first.
-  private func briefLine(_ context: Context) -> String {
-    let brief = context.session.brief
-    let parts: [(String, String)] = [
-      ("with", brief.mustInclude.joined(separator: ", ")),
-      ("without", brief.avoid.joined(separator: ", ")), ("audience", brief.audience),
-      ("tone", brief.tone), ("length", brief.length), ("format", brief.format),
-    ]
-    return parts.filter { !$0.1.isEmpty }.map { "\($0.0) \($0.1)" }.joined(separator: "  ")
-  }
+  private func briefLine(_ context: Context) -> String { context.session.brief.line }
 }

@@ -7,6 +7,8 @@ public struct ScorePane: Pane, Equatable {
   public static let id: PaneID = "score"
   /// Its title.
   public static let title = "Score"
+  /// It can stand in any layout.
+  public static let canStand = true
 
   private var row = 0
 

@@ -10,6 +10,8 @@ struct VariantHeading {
   let isMarked: Bool
   /// The letter of an earlier variant that says nearly the same; nil when none does.
   var echoed: String?
+  /// How it does on its brief, such as "2/3 brief"; empty where there is nothing to count.
+  var brief = ""
 
   func draw(on canvas: inout Canvas, _ context: Context) {
     let faint = context[.faint]
@@ -31,6 +33,9 @@ struct VariantHeading {
     }
     if let echoed {
       column += canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint) + 2
+    }
+    if !brief.isEmpty {
+      column += canvas.text(brief, at: Point(column: column, row: 0), style: faint) + 2
     }
     if (context.session.draft.share[.variant(variant.id)] ?? 0) > 0 {
       column +=

@@ -111,6 +111,11 @@ extension VariantsPane {
       return Outcome(effects: [.show("compare"), .focus("compare")])
     },
     Command(
+      "variants.show-checks", "How it does on the brief", label: "checks", keys: ["k"],
+      help: "Shows each wish of the brief, whether the variant meets it, and why.",
+      unavailable: needsVariant
+    ) { _, _, _ in .effect(.overlay(ChecksPane.id)) },
+    Command(
       "variants.copy", "Copy the variant", label: "copy", keys: ["alt-y"],
       help: "Copies the whole text for the system's clipboard.", unavailable: needsVariant
     ) { _, desk, context in

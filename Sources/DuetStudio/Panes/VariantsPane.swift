@@ -8,6 +8,8 @@ public struct VariantsPane: Pane {
   public static let id: PaneID = "variants"
   /// Its title.
   public static let title = "Variants"
+  /// It can stand in any layout.
+  public static let canStand = true
 
   /// The generation that is shown; nil follows the newest.
   private var generation: Int?
@@ -28,6 +30,8 @@ public struct VariantsPane: Pane {
   var isSynchronised = false
   /// Whether improbable tokens are marked.
   var showsProbabilities = false
+  /// How the shown texts do on their brief.
+  private var checks = VariantChecks()
 
   /// The pane at the start.
   public init() {}
@@ -115,6 +119,7 @@ public struct VariantsPane: Pane {
     single =
       wantsSingle(generation, in: Rectangle(size)) ? shownAlone(generation, desk, context) : nil
     echoes.follow(generation.current)
+    checks.follow(generation)
     for (variant, area) in slots(generation, in: Rectangle(size)) {
       let width = max(1, area.columns - 1)
       var measure = rows.removeValue(forKey: variant.id) ?? TextMeasure(width: width)
@@ -223,7 +228,8 @@ public struct VariantsPane: Pane {
     let measure = rows[variant.id]
     VariantHeading(
       variant: variant, words: measure?.words.words ?? 0, isSelected: isSelected,
-      isMarked: desk.marked == variant.id, echoed: echoes.earlier(than: variant.id)?.letter
+      isMarked: desk.marked == variant.id, echoed: echoes.earlier(than: variant.id)?.letter,
+      brief: checks.mark(of: variant.id)
     ).draw(on: &canvas, context)
     let body = canvas.bounds.rows(from: 1).columns(from: 1)
     guard let index = measure?.index, body.rows > 0 else { return }

@@ -20,6 +20,7 @@ struct GenerateCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
   @OptionGroup(title: "Decoding") var decoding: DecodingOptions
   @OptionGroup(title: "Draft") var place: PlaceOptions
+  @OptionGroup(title: "Brief") var brief: BriefOptions
 
   @Argument(help: "The prompt; - reads it from standard input.")
   var prompt: String?
@@ -39,6 +40,15 @@ struct GenerateCommand: AsyncParsableCommand {
   @Option(help: "Go on in this session instead of a new one.")
   var session: String?
 
+  @Option(help: "A template that gives the prompt and the brief; `duet templates` lists them.")
+  var template: String?
+
+  @Option(
+    name: .customLong("set"),
+    help: ArgumentHelp(
+      "A value for a gap of the template; may be given several times.", valueName: "name=value"))
+  var values: [TemplateValue] = []
+
   @Flag(inversion: .prefixedNo, help: "Keep the session in the store.")
   var save = true
 
@@ -52,6 +62,10 @@ struct GenerateCommand: AsyncParsableCommand {
     if place.draft != nil, session != nil {
       throw ValidationError("--draft begins a session of its own: leave --session out")
     }
+    if template != nil, prompt != nil {
+      throw ValidationError("a prompt and --template exclude each other")
+    }
+    if template == nil, !values.isEmpty { throw ValidationError("--set needs --template") }
     if session != nil, !save { throw ValidationError("--session and --no-save exclude each other") }
   }
 
@@ -69,15 +83,40 @@ struct GenerateCommand: AsyncParsableCommand {
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }
-    let prompt = place.continues ? "" : try text(of: work.session)
+    let filling = try filling()
+    let before = filling?.brief ?? work.session.brief
+    let wanted = brief.applied(to: before)
+    let prompt = place.continues ? "" : try filling?.prompt ?? text(of: work.session)
     var plan = GenerationPlan(
-      prompt: prompt, mode: mode, presets: presets, count: variants ?? configuration.variants,
+      prompt: prompt, mode: mode, brief: wanted == work.session.brief ? nil : wanted,
+      template: filling?.use, presets: presets, count: variants ?? configuration.variants,
       seed: seed)
     plan.draft = try place.draft.map { try InputFile.text(at: $0) }
     let draft = TextBuffer(plan.draft ?? work.session.draft.buffer.text)
     plan.place = try place.range(in: draft)
     plan.accepted = try place.accepted(of: plan.count)
     try await work.run(plan)
+  }
+
+  /// The template with its gaps filled; nil when none is used.
+  private func filling() throws -> PromptTemplate.Filling? {
+    guard let template else { return nil }
+    let found = try TemplateLibrary().template(template)
+    let known = found.gaps
+    if let unknown = values.first(where: { !known.contains($0.name) }) {
+      throw CommandFailure(
+        .usage, "template \(template) has no gap \"\(unknown.name)\"",
+        remedy: known.isEmpty ? "leave --set out" : Nearest.remedy(for: unknown.name, among: known))
+    }
+    let pairs = values.map { ($0.name, $0.value) }
+    do throws(TemplateGaps) {
+      return try found.filled(Dictionary(pairs, uniquingKeysWith: { $1 }))
+    } catch {
+      let gaps = error.names
+      throw CommandFailure(
+        .usage, "template \(template) needs \(gaps.joined(separator: ", "))",
+        remedy: "add " + gaps.map { "--set \($0)=..." }.joined(separator: " "))
+    }
   }
 
   /// The prompt from the command line, standard input, or the session that goes on.

@@ -25,7 +25,8 @@ struct GenerateWork {
       session: session, log: identity.isRepeat ? nil : log, leases: leases)
     try await recorder.record(opening(plan, id: identity.id))
     try await recorder.record(plan.prompting(recorder.session))
-    let request = plan.request(in: recorder.session)
+    var request = plan.request(in: recorder.session)
+    request.template = plan.template
     try await recorder.record(.generationRequested(request))
     let variants = request.plans.indices.map { VariantID(generation: request.number, index: $0) }
     var printer = VariantPrinter(

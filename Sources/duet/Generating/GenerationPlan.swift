@@ -7,6 +7,10 @@ struct GenerationPlan: Equatable {
   var prompt: String
   /// The mode of the brief; nil leaves it as it is.
   var mode: Mode?
+  /// What the prompt is written to, in the place of the session's brief; nil leaves it as it is.
+  var brief: Brief?
+  /// The template that the prompt was made from.
+  var template: TemplateUse?
   /// The presets, decoding parameters of the command line included.
   var presets: [Preset]
   /// How many variants, 1 to 8.
@@ -35,11 +39,9 @@ struct GenerationPlan: Equatable {
   /// The facts that put the prompt into a session, before variants are asked for.
   func prompting(_ session: Session) -> [Fact] {
     var facts: [Fact] = []
-    if let mode, mode != session.brief.mode {
-      var brief = session.brief
-      brief.mode = mode
-      facts.append(.briefChanged(brief))
-    }
+    var brief = brief ?? session.brief
+    if let mode { brief.mode = mode }
+    if brief != session.brief { facts.append(.briefChanged(brief)) }
     if let draft, !draft.isEmpty, session.draft.buffer.isEmpty {
       let edit = TextEdit(offset: 0, removed: "", inserted: draft)
       facts.append(.textEdited(TextChange(place: .draft, edit: edit)))
@@ -70,6 +72,8 @@ struct GenerationPlan: Equatable {
   /// session too.
   func repeatableID(seed: UInt64) -> SessionID {
     var parts = ["\(seed)", "\(count)", mode?.rawValue ?? "", prompt]
+    if let brief { parts.append("\(brief)") }
+    if let template { parts.append("\(template.name) \(template.version)") }
     for preset in presets {
       let limits = preset.decoding
       parts += [preset.name, preset.engine.rawValue, preset.model, preset.system, "\(limits)"]

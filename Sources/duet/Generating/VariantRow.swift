@@ -1,3 +1,4 @@
+import DuetEvaluation
 @_spi(Unsealed) import DuetSession
 
 /// A variant as `generate --json` and `sessions show --json` print it.
@@ -17,11 +18,29 @@ struct VariantRow {
 
   /// The row; who wrote it is null while a pair is open.
   ///
-  /// Where the probabilities of its tokens are known, `logprobs` has them at its end.
+  /// Where the probabilities of its tokens are known, `logprobs` has them at its end; where the brief
+  /// asks for something that can be held against the text, `checks` says how it does.
   var json: JSONText {
-    guard case .object(let members) = row, let tokens = session.tokenProbabilities(of: variant.id)
-    else { return row }
-    return .object(members + [JSONText.Member(key: "logprobs", value: logprobs(tokens))])
+    guard case .object(var members) = row else { return row }
+    if let tokens = session.tokenProbabilities(of: variant.id) {
+      members.append(JSONText.Member(key: "logprobs", value: logprobs(tokens)))
+    }
+    if let checks { members.append(JSONText.Member(key: "checks", value: checks)) }
+    return .object(members)
+  }
+
+  /// How the text does on its brief; nil where there is nothing to check.
+  private var checks: JSONText? {
+    let brief = session.generation(variant.id.generation)?.request.brief ?? Brief()
+    let checks = BriefChecks(variant.text, against: brief, isOver: variant.state.isOver).all
+    guard !checks.isEmpty, !variant.text.isEmpty else { return nil }
+    return .array(
+      checks.map { check in
+        .members([
+          "field": .string(check.field.rawValue), "wish": .string(check.wish),
+          "result": .string(check.result.rawValue), "reason": .string(check.reason),
+        ])
+      })
   }
 
   private func logprobs(_ tokens: TokenProbabilities) -> JSONText {

@@ -34,6 +34,9 @@ struct Surroundings: Sendable {
       ?? NamedPath(path: dataFolder + "/duet.sqlite", isNamed: false)
   }
 
+  /// Where the person keeps what Duet reads: `$XDG_CONFIG_HOME/duet`.
+  var configurationFolder: String { folder("XDG_CONFIG_HOME", "/.config") }
+
   /// Where Duet keeps what it writes: `$XDG_DATA_HOME/duet`.
   var dataFolder: String { folder("XDG_DATA_HOME", "/.local/share") }
 

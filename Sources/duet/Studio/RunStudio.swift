@@ -54,6 +54,10 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
+  if let problem = (LayoutLibrary().problems + TemplateLibrary().problems).first {
+    studio.tell(
+      Notice("\(problem.place): \(problem.what); \(problem.remedy)", .warning))
+  }
   if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)
   terminal.close()
@@ -98,8 +102,12 @@ struct StudioOpening {
 
   init(_ launch: StudioLaunch, store: StoreAccess) async throws {
     if let name = launch.layout {
-      guard Layout.all.contains(where: { $0.name.name == name && !$0.isView }) else {
-        let names = Layout.all.filter { !$0.isView }.map(\.name.name)
+      let own = LayoutLibrary()
+      if let problem = own.problems.first(where: { $0.path.hasSuffix("/\(name).layout") }) {
+        throw problem.failure(.badData)
+      }
+      let names = (Layout.all.filter { !$0.isView } + own.layouts).map(\.name.name)
+      guard names.contains(name) else {
         throw CommandFailure(
           .usage, "there is no layout \"\(name)\"", remedy: Nearest.remedy(for: name, among: names))
       }

@@ -24,7 +24,7 @@ enum StudioWorld {
     let engines = EngineSet(launch.configuration.presets) {
       Wiring.engine(for: $0, isPaced: isPaced)
     }
-    return World(
+    var world = World(
       now: { ContinuousClock.now - start },
       sleep: { try? await Task.sleep(for: $0, tolerance: .zero) },
       wallMilliseconds: { WallClock.milliseconds },
@@ -41,6 +41,10 @@ enum StudioWorld {
       log: store.log, leases: store.leases,
       copy: { [weak terminal] in copy($0, to: terminal, isFileWanted: !isSealed) },
       program: "duet \(Duet.version)", midnight: SearchClock.local.midnight)
+    world.keepLayout = { name, layout in LayoutLibrary().keep(layout, as: name) }
+    world.keepTemplate = { TemplateLibrary().keep($0) }
+    world.templates = { TemplateLibrary().templates }
+    return world
   }
 
   /// What was configured.
@@ -50,6 +54,8 @@ enum StudioWorld {
       criteria: launch.configuration.criteria)
     settings.knownPresets = launch.configuration.presets
     settings.midnight = SearchClock.local.midnight
+    settings.layouts = LayoutLibrary().layouts
+    settings.templates = TemplateLibrary().templates
     return settings
   }
 

@@ -27,7 +27,8 @@ enum FactExamples {
     mode: .task, audience: hard, tone: hard, length: hard, format: hard, mustInclude: [hard],
     avoid: ["", hard], examples: [hard], references: [hard])
   private static let request = GenerationRequest(
-    number: 2, parent: 1, basis: id, prompt: hard, brief: brief, cursor: 7, plans: [plan])
+    number: 2, parent: 1, basis: id, prompt: hard, brief: brief, cursor: 7, plans: [plan],
+    template: TemplateUse(name: hard, version: "0123456789ab"))
   private static let failure = Failure(
     code: "x", summary: hard, cause: hard, remedy: hard, isRetryable: true)
 

@@ -82,6 +82,8 @@ extension GenerationRequest: Packable {
     writer.write(span)
     writer.write(shared: manner?.rawValue ?? "")
     writer.write(partner)
+    writer.write(shared: template?.name ?? "")
+    writer.write(shared: template?.version ?? "")
   }
 
   /// Reads the request.
@@ -92,5 +94,7 @@ extension GenerationRequest: Packable {
       brief: Brief(unpacking: &reader), cursor: Int(unpacking: &reader),
       plans: [VariantPlan](unpacking: &reader), span: Int?(unpacking: &reader),
       manner: BasisManner(rawValue: reader.readShared()), partner: VariantID?(unpacking: &reader))
+    let (name, version): (String, String) = (reader.readShared(), reader.readShared())
+    if !name.isEmpty || !version.isEmpty { template = TemplateUse(name: name, version: version) }
   }
 }
