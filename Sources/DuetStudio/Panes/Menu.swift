@@ -60,11 +60,10 @@ struct Menu: Equatable, Sendable {
   /// The lines that fit what was typed, the best first; all of them where a name is typed.
   func matches(_ query: String) -> [Item] {
     guard !query.isEmpty, !kind.isName else { return items }
-    let scored = items.enumerated().map { place, item in
-      (
-        max(FuzzyMatch.score(query, in: item.name), FuzzyMatch.score(query, in: item.note) / 2),
-        place, item
-      )
+    let scored = items.enumerated().map { place, item -> (Int, Int, Item) in
+      let name = FuzzyMatch.best(query, in: item.name)?.score ?? 0
+      let note = FuzzyMatch.best(query, in: item.note)?.score ?? 0
+      return (max(name, note / 2), place, item)
     }
     return scored.filter { $0.0 > 0 }.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
   }

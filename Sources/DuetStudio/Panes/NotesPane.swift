@@ -8,6 +8,8 @@ public struct NotesPane: TextPane {
   public static let id: PaneID = "notes"
   /// Its title.
   public static let title = "Notes"
+  /// It can stand in any layout.
+  public static let canStand = true
   static let place: TextPlace? = .notes
 
   var view = TextView()

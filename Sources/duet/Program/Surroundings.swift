@@ -25,9 +25,6 @@ struct Surroundings: Sendable {
       ?? NamedPath(path: configurationFolder + "/config.toml", isNamed: false)
   }
 
-  /// Where the person keeps what they wrote for Duet: `$XDG_CONFIG_HOME/duet`.
-  var configurationFolder: String { folder("XDG_CONFIG_HOME", "/.config") }
-
   /// The store: the option, then `DUET_STORE`, then the XDG place.
   func storePath(_ option: String?) -> NamedPath {
     named(option, variable: "DUET_STORE")

@@ -10,6 +10,8 @@ public struct ComparePane: Pane {
   public static let id: PaneID = "compare"
   /// Its title.
   public static let title = "Compare"
+  /// It can stand in any layout.
+  public static let canStand = true
   /// With fewer columns both texts share them, one difference below the other.
   static let narrowest = 70
 
