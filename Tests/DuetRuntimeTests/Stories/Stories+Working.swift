@@ -18,7 +18,7 @@ extension Stories {
     .expect("the match is selected") { $0.desk[.draft].selection == 17..<20 })
 
   static let rewriting = Story(
-    "a passage is rewritten", .go("draft"), .type("It was a storm"),
+    "a passage is rewritten", .go("prompt"), .type("Drier."), .go("draft"), .type("It was a storm"),
     .run("edit.select-previous-word"), .run("prompt.rewrite-selection"), .settle,
     .expect("it was asked for") { $0.session.latestGeneration != nil },
     .choose("1B"), .run("variants.accept"),

@@ -14,28 +14,28 @@ struct ThousandWords {
     var generator = SeededGenerator(seed: request.seed, stream: 7)
     let nouns = ["storm", "clock", "lamp", "ferry", "heron", "key", "letter", "tide"]
     let verbs = ["waits for", "forgets", "repairs", "answers", "follows", "hides"]
-    let sentences = (0..<16).map { _ in
+    let sentences = (0..<20).map { _ in
       let draw = { (words: [String]) in words[generator.draw(below: words.count)] }
       return "The \(draw(nouns)) \(draw(verbs)) the \(draw(nouns))."
     }
     return .words((attempt > 0 ? "Again: " : "") + sentences.joined(separator: " "), every: .zero)
   }
 
-  private static let own = [
+  nonisolated private static let own = [
     "I do not believe a word of it, and neither did the harbour master, who had seen worse.",
     "Nobody asked the boy what he thought, so he thought it twice and kept one for the winter.",
     "It is easy to mend a thing that wants to be mended; the others are called antiques.",
   ]
 
   /// The brief, a title, and the first words.
-  private static let beginning: [Story.Step] = [
+  nonisolated private static let beginning: [Story.Step] = [
     .run("prompt.edit-brief"), .fill("adults"), .fill("dry"), .run("brief.accept"),
     .go("draft"), .type("The clockmaker's storm\n"),
     .type("The clockmaker had repaired a flood once, and a drought, but never a storm."),
   ]
 
   /// One part: asked for, looked at, accepted, and gone on with.
-  private static func part(_ number: Int) -> [Story.Step] {
+  nonisolated private static func part(_ number: Int) -> [Story.Step] {
     [
       .ask("Part \(number): go on in a drier tone."), .settle, .choose("\(number)B"),
       .go("draft"), .run("edit.move-end-text"), .type("\n"), .run("variants.accept"),
@@ -43,7 +43,7 @@ struct ThousandWords {
     ]
   }
 
-  private static let story = Story(
+  nonisolated private static let story = Story(
     "a thousand words",
     steps: beginning + (1...4).flatMap(part) + [
       // A variant is compared, written again, scored and judged.

@@ -20,10 +20,13 @@ final class PseudoTerminal {
 
   /// Starts a program in a terminal of 80 columns and 24 rows.
   init(_ words: [String], environment: [String]) throws {
-    master = posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
-    guard master >= 0, grantpt(master) == 0, unlockpt(master) == 0, let name = ptsname(master)
+    master = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    // Glibc's module hides the functions for it; these are TIOCSPTLCK and TIOCGPTN.
+    var (isLocked, number) = (Int32(0), Int32(0))
+    guard master >= 0, ioctl(master, 0x4004_5431, &isLocked) == 0,
+      ioctl(master, 0x8004_5430, &number) == 0
     else { throw CannotStart(code: errno) }
-    let path = String(cString: name)
+    let path = "/dev/pts/\(number)"
     slave = open(path, O_RDWR | O_NOCTTY | O_CLOEXEC)
     modesBefore = Self.modes(of: slave)
     var actions = posix_spawn_file_actions_t()
