@@ -121,6 +121,7 @@ enum Notices {
       decoding.repetitionPenalty, decoding.presencePenalty, decoding.frequencyPenalty,
     ]
     if penalties.contains(where: { $0 != nil }) { ignored.append("penalties") }
+    if decoding.logprobs != nil { ignored.append("logprobs") }
     if !request.system.isEmpty { ignored.append("the system prompt") }
     ignored += ofBrief(request.brief)
     guard !ignored.isEmpty else { return [] }

@@ -21,12 +21,21 @@ final class EffectRunner {
     var waiting = ""
     /// Joins what comes to the text that was there before.
     var seam: StreamSeam
+    /// What the engine told of the tokens; nil where it was not asked for them.
+    var ledger: TokenLedger?
+    /// The text that was recorded, where tokens are to be found in it.
+    var recorded: String
+    let start: Int
     var lastChunk: Duration?
     var isScheduled = false
 
-    init(_ id: VariantID, after partial: String) {
+    init(_ id: VariantID, _ request: EngineRequest) {
+      let partial = request.partial
+      ledger = request.decoding.logprobs.map { _ in TokenLedger() }
+      recorded = partial
       self.id = id
       seam = StreamSeam(after: partial)
+      start = partial.utf8.count
     }
   }
 
@@ -51,7 +60,7 @@ final class EffectRunner {
       case .failure(let error):
         record([.variantFailed(VariantFailure(variant: id, failure: error.failure))])
       case .success(let engine):
-        let writing = Writing(id, after: request.partial)
+        let writing = Writing(id, request)
         writings[id] = writing
         if !request.partial.isEmpty, !engine.capabilities.contains(.continuation) {
           record([.variantNoticed(VariantNotice(variant: id, notice: Self.mayBeginAnew))])
@@ -66,7 +75,7 @@ final class EffectRunner {
     for id in ids {
       guard let writing = writings[id] else { continue }
       writing.waiting += writing.seam.finish()
-      let facts = flushed(writing)
+      let facts = flushed(writing) + tokens(of: writing)
       if !facts.isEmpty { record(facts) }
     }
   }
@@ -98,7 +107,18 @@ final class EffectRunner {
     guard isUnderWay(writing) else { return }
     writings[id] = nil
     writing.waiting += writing.seam.finish()
-    record(flushed(writing) + [end])
+    record(flushed(writing) + tokens(of: writing) + [end])
+  }
+
+  /// How probable the tokens of a variant were, once for its whole text.
+  private func tokens(of writing: Writing) -> [Fact] {
+    guard let ledger = writing.ledger, !ledger.isEmpty else { return [] }
+    guard let tokens = ledger.probabilities(in: writing.recorded, after: writing.start) else {
+      return [
+        .variantNoticed(VariantNotice(variant: writing.id, notice: TokenLedger.mismatchNotice))
+      ]
+    }
+    return [.tokensArrived(VariantTokens(variant: writing.id, tokens: tokens))]
   }
 
   private func take(_ output: EngineOutput, of writing: Writing) {
@@ -107,7 +127,9 @@ final class EffectRunner {
     case .notice(let notice):
       record([.variantNoticed(VariantNotice(variant: writing.id, notice: notice))])
     case .reasoning: break
+    case .tokens(let tokens): writing.ledger?.take(tokens)
     case .text(let text):
+      writing.ledger?.take(text)
       writing.waiting += writing.seam.take(text)
       guard !writing.waiting.isEmpty else { return }
       let due = (writing.lastChunk ?? .seconds(-1)) + Self.chunkInterval
@@ -130,6 +152,7 @@ final class EffectRunner {
     guard !writing.waiting.isEmpty else { return [] }
     defer { writing.waiting = "" }
     writing.lastChunk = world.now()
+    if writing.ledger != nil { writing.recorded += writing.waiting }
     return [.chunkArrived(VariantChunk(variant: writing.id, text: writing.waiting))]
   }
 }

@@ -22,6 +22,7 @@ extension Studio {
     case .endReplay: leaveReplay()
     case .delete(let id): delete(id)
     case .rename(let id, let title): rename(id, to: title)
+    case .tag(let id, let tags): change(id, .sessionTagged(SessionTags(tags: tags)))
     case .evaluate(let request): evaluate(request)
     case .suspend: onSuspend()
     case .quit: work.start { await self.quit() }
@@ -73,6 +74,8 @@ extension Studio {
       let open = all.filter { !$0.isClosed && $0.id != own }
       let held = self.world.leases.held(among: open.map(\.id))
       self.model.take(.interrupted(open.filter { !held.contains($0.id) }))
+      self.model.take(.recent(Array(all.filter { $0.id != own }.prefix(9))))
+      self.pacer.drawSoon()
     }
   }
 
@@ -89,8 +92,13 @@ extension Studio {
   }
 
   private func rename(_ id: SessionID, to title: String) {
+    change(id, .sessionRenamed(SessionTitle(title: title)))
+  }
+
+  /// Lets something be true of a session from now on, whether it is the open one or not.
+  private func change(_ id: SessionID, _ fact: Fact) {
     if id == (parked?.session ?? model.session).id, !isReader {
-      recordWriting([.sessionRenamed(SessionTitle(title: title))])
+      recordWriting([fact])
       return listSessions("")
     }
     attempt { () throws(LogError) in
@@ -98,8 +106,7 @@ extension Studio {
       defer { lease.release() }
       let session = try await self.world.log.session(id)
       let event = SessionEvent(
-        number: session.eventCount + 1, moment: session.lastMoment,
-        fact: .sessionRenamed(SessionTitle(title: title)))
+        number: session.eventCount + 1, moment: session.lastMoment, fact: fact)
       try await self.world.log.append([event], to: id)
       try await self.listAll()
     }

@@ -8,6 +8,7 @@ extension Studio {
   func evaluate(_ request: ReportRequest) {
     evaluation += 1
     let number = evaluation
+    model.take(.began(.evaluating))
     work.start {
       let value: DerivedValue
       do throws(LogError) {
@@ -17,7 +18,10 @@ extension Studio {
       } catch {
         value = .reportFailed(error.failure)
       }
-      if number == self.evaluation { self.model.take(value) }
+      if number == self.evaluation {
+        self.model.take(.ended(.evaluating))
+        self.model.take(value)
+      }
       self.pacer.drawSoon()
     }
   }

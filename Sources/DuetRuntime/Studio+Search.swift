@@ -15,8 +15,12 @@ extension Studio {
     nextSearch = query
     guard !isSearching else { return }
     isSearching = true
+    model.take(.began(.searching))
     attempt { () throws(LogError) in
-      defer { self.isSearching = false }
+      defer {
+        self.isSearching = false
+        self.model.take(.ended(.searching))
+      }
       await self.recorder.flush()
       while let query = self.nextSearch {
         self.nextSearch = nil

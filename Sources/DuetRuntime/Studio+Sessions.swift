@@ -19,7 +19,10 @@ extension Studio {
     takeLease(of: session.id)
     wasCutOff = !session.isClosed && !isReader
     model.enter(session)
-    if !isReader { resume() }
+    if !isReader {
+      resume()
+      if model.notice == nil { model.showOpenPair() }
+    }
     model.take(logState)
   }
 
@@ -155,7 +158,9 @@ extension Studio {
 
   func begin() {
     move { () throws(LogError) in
-      if await self.hasLeft() { self.enter(Session()) }
+      guard await self.hasLeft() else { return }
+      self.enter(Session())
+      self.offerInterrupted()
     }
   }
 

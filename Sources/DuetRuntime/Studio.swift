@@ -43,6 +43,9 @@ public final class Studio {
   /// of the log may change.
   public var isReplayOnly = false
   var ticker: Task<Void, Never>?
+  /// What was kept of the person's habits last, and whether more is being kept.
+  var keptHabits = Habits()
+  var isKeepingHabits = false
   /// Whether another session is about to take the place of this one.
   var isMoving = false
   /// What the person did meanwhile.
@@ -103,6 +106,7 @@ public final class Studio {
       carryOut(model.receive(event, now: moment))
     }
     guard !hasQuit else { return }
+    keepHabits()
     guard let shown, let frame = model.frame(redrawing: shown, since: stage) else {
       return pacer.drawNow()
     }
@@ -182,6 +186,7 @@ public final class Studio {
     hasQuit = true
     ticker?.cancel()
     await leaveSession()
+    if model.habits != keptHabits { await world.keepHabits(model.habits) }
     if recorder.hasUnwritten { unsaved = recorder.error }
     lease?.release()
     onQuit()

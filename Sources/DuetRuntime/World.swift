@@ -1,4 +1,5 @@
 public import DuetSession
+public import DuetStudio
 
 /// Everything that comes from outside: time, chance, engines, the store and the clipboard.
 ///
@@ -24,6 +25,8 @@ public struct World: Sendable {
   public var copy: @MainActor @Sendable (String) -> String
   /// The program and version, as sessions record it.
   public var program: String
+  /// Keeps what is remembered of the person for the next start; what cannot be kept is forgotten.
+  public var keepHabits: @Sendable (Habits) async -> Void = { _ in }
 
   /// A world from its parts.
   public init(

@@ -27,6 +27,14 @@ public struct PerceivedColor: Equatable, Sendable {
   /// What is perceived of a colour.
   public init(_ color: Color) { self.init(LinearColor(color)) }
 
+  /// Whether it has no hue to speak of.
+  var isGrey: Bool { abs(redness) < 0.01 && abs(yellowness) < 0.01 }
+
+  /// Whether another colour has a hue on the other side of the circle: green of red, say.
+  func isOpposite(to other: PerceivedColor) -> Bool {
+    !other.isGrey && redness * other.redness + yellowness * other.yellowness < -0.001
+  }
+
   /// The distance to another colour: 0 (equal) to 1 (black and white).
   public func distance(to other: PerceivedColor) -> Double {
     let light = lightness - other.lightness

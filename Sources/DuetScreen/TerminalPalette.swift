@@ -47,7 +47,7 @@ public struct TerminalPalette: Sendable {
   ///     most is taken.
   ///   - taken: colours that it must not be.
   ///   - vividness: by what the hue of the wanted colour is multiplied. Where all colours but the
-  ///     greys are vivid, pale ones would all become grey otherwise.
+  ///     greys are vivid, pale ones would all become grey otherwise; with 0 only greys are taken.
   public func nearest(
     to color: Color, on background: Color? = nil, least: Double = 1, besides taken: [Color] = [],
     vividness: Double = 1
@@ -59,9 +59,11 @@ public struct TerminalPalette: Sendable {
     var best: (color: Color, cost: Double)?
     for (place, candidate) in colors.enumerated() where !taken.contains(candidate) {
       let look = perceived[place]
+      if vividness == 0, !look.isGrey { continue }
       let contrast = ground.map { LinearColor.contrast(luminances[place], $0) } ?? 21
       // Too little contrast costs more than any difference of colour.
-      let cost = contrast < least ? 100 - contrast : wanted.distance(to: look)
+      let difference = wanted.distance(to: look) + (wanted.isOpposite(to: look) ? 0.5 : 0)
+      let cost = contrast < least ? 100 - contrast : difference
       if cost < best?.cost ?? .infinity { best = (candidate, cost) }
     }
     return best?.color ?? color

@@ -54,8 +54,8 @@ extension TextBuffer {
     }
   }
 
-  private static let wideStops: Set<Character> = ["。", "！", "？", "｡", "．"]
-  private static let closers: Set<Character> = [
+  static let wideStops: Set<Character> = ["。", "！", "？", "｡", "．"]
+  static let closers: Set<Character> = [
     "\"", "'", ")", "]", "}", "”", "’", "»", "›", "」", "』", "）", "】", "》", "〉",
   ]
 }

@@ -45,6 +45,35 @@ struct OpenAIEngineTests {
     #expect(server.requests.first?.hasPrefix("POST /v1/chat/completions HTTP/1.1\r\n") == true)
   }
 
+  @Test func probabilitiesOfTokensComeBesideTheText() async {
+    let chunk = #"""
+      data: {"choices":[{"delta":{"content":"One"},"logprobs":{"content":[{"token":"One",\#
+      "logprob":-0.5,"bytes":[79,110,101],"top_logprobs":[{"token":"Two","logprob":-1}]}]}}]}
+      """#
+    let server = ScriptedServer([[.head(), .send(chunk + "\n\n"), .ending()]])
+    var request = Self.request
+    request.decoding.logprobs = 1
+
+    let collected = await Collected.run(Self.engine([server.url()]), request)
+
+    #expect(server.requests.first?.contains("\"logprobs\":true") == true)
+    #expect(server.requests.first?.contains("\"top_logprobs\":1") == true)
+    #expect(collected.text == "One" && collected.notices.isEmpty)
+    #expect(collected.tokens.map(\.bytes) == [[79, 110, 101]])
+    #expect(collected.tokens.first?.alternatives.map(\.text) == ["Two"])
+  }
+
+  @Test func aServerThatSendsNoProbabilitiesIsSaidToSendNone() async {
+    let server = ScriptedServer([[.head(), .delta("One"), .ending()]])
+    var request = Self.request
+    request.decoding.logprobs = 1
+
+    let collected = await Collected.run(Self.engine([server.url()]), request)
+
+    #expect(
+      collected.notices == ["the server sent no probabilities of tokens, although asked for them"])
+  }
+
   @Test func firstTextComesBeforeTheServerGoesOn() async {
     let server = ScriptedServer([[.head(), .delta("early"), .awaitGate, .ending()]])
     let engine = Self.engine([server.url()])

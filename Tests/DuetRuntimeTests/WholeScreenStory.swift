@@ -83,7 +83,7 @@ struct WholeScreenStory {
            originality  left   right   tie   both bad
            votes 0
         ────────────────────────────────────────────────────────────────────────────────
-         Left wins  Right wins  = tie  x both bad  s skip  Enter next  n reason   saving
+         Left wins  Right wins  = tie  x both bad  s skip  Enter next  q leave    saving
         """)
   }
 

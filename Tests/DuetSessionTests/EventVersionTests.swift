@@ -1,4 +1,4 @@
-@testable import DuetSession
+@_spi(Unsealed) @testable import DuetSession
 import DuetTesting
 import DuetText
 import Foundation
@@ -9,6 +9,8 @@ struct EventVersionTests {
   static let fixtures = ["version-1"]
   /// A file with the kinds that came with the tree of versions.
   static let versions = "versions-1"
+  /// A file with the kinds that came with the probabilities of tokens.
+  static let tokens = "tokens-1"
 
   private static func data(_ name: String) throws -> Data {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -46,7 +48,18 @@ struct EventVersionTests {
     #expect(session.versionMarks(.draft).restored == [3: 1])
   }
 
-  @Test(arguments: fixtures + [versions])
+  @Test func tokensAndBranchesAreReadAsTheyWere() throws {
+    let session = Session(replaying: try SessionFile.events(from: Self.data(Self.tokens)))
+
+    let tokens = try #require(session.tokenProbabilities(of: VariantID(generation: 1, index: 0)))
+    #expect(tokens.ranges == [0..<3, 3..<9, 9..<14])
+    #expect(tokens.options(at: 1).map(\.text) == [" rain", "\u{FFFD}"])
+    #expect(session.variants.map(\.text) == ["The storm came", "The rain"])
+    #expect(session.variants.last?.branch == VariantBranch(at: 3, alternative: " rain"))
+    #expect(session.variants.first?.plan.price?.completion == 0.6)
+  }
+
+  @Test(arguments: fixtures + [versions, tokens])
   func itsEventsKeepTheirBytes(name: String) throws {
     let data = try Self.data(name)
     var writer = SessionFileWriter()
@@ -60,7 +73,7 @@ struct EventVersionTests {
 
   @Test func everyOldVersionOfEveryKindIsInAFixture() throws {
     var found: Set<String> = []
-    for name in Self.fixtures + [Self.versions] {
+    for name in Self.fixtures + [Self.versions, Self.tokens] {
       for event in try SessionFile.encodedSessions(from: Self.data(name)).joined() {
         let object = try JSONSerialization.jsonObject(with: event.bytes) as? [String: Any]
         found.insert("\(event.event.fact.kind) \(object?["version"] as? Int ?? 1)")

@@ -91,10 +91,10 @@ struct EditingTests {
   }
 
   /// A studio whose draft is this text, with its cursor at the mark.
-  static func model(_ marked: String) throws -> StudioModel {
+  static func model(_ marked: String, style: Keymap.Style = .plain) throws -> StudioModel {
     let cursor = try #require(marked.firstIndex(of: "|"))
     let text = marked.replacing("|", with: "")
-    var model = SessionKind.empty.model()
+    var model = SessionKind.empty.model(style: style)
     let edit = TextBuffer("").edit(replacing: 0..<0, with: text)
     if !edit.isEmpty { model.record(.textEdited(TextChange(place: .draft, edit: edit))) }
     let offset = marked.utf8.distance(from: marked.startIndex, to: cursor)
@@ -117,9 +117,23 @@ extension StudioModel {
     let input: InputEvent =
       if let character = chord.character { .text(String(character)) } else { .chord(chord) }
     let outcome = receive(input, now: session.lastMoment)
+    if let notice = outcome.notice { show(notice) }
     for fact in outcome.facts { record(fact) }
-    for effect in outcome.effects { _ = perform(effect) }
+    perform(outcome.effects)
     _ = frame()
+  }
+
+  /// Lets effects happen as far as they concern the model, commands of theirs too.
+  private mutating func perform(_ effects: [Effect]) {
+    for effect in effects {
+      if case .run(let id) = effect {
+        let outcome = runCommand(id)
+        for fact in outcome.facts { record(fact) }
+        perform(outcome.effects)
+      } else {
+        _ = perform(effect)
+      }
+    }
   }
 
   /// A text with a mark at its cursor.

@@ -94,7 +94,8 @@ struct ReplayLaws {
       var stops: [Int] = []
       while replay.step(to: landmark, by: 1) { stops.append(replay.count) }
       let last = replay
-      #expect(stops == start.timeline.events(of: landmark))
+      // What happened at its very first moment lies behind a replay at its start.
+      #expect(stops == start.timeline.events(of: landmark).filter { $0 > start.count })
       #expect(!replay.step(to: landmark, by: 1) && replay == last)
     }
   }

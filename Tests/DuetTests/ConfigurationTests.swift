@@ -153,8 +153,16 @@ struct ConfigurationTests {
       "3: presets.a.seed cannot be -1: give a number 0 or more"
     ),
     (
-      "[presets.a]\nengine = \"embedded\"\nprice = { prompt = 1 }",
-      "3: this program does not honour price: remove it, so that nobody relies on it"
+      "[presets.a]\nengine = \"embedded\"\ncost_per_month = 1",
+      "3: this program does not honour cost_per_month: remove it, so that nobody relies on it"
+    ),
+    (
+      "[presets.a]\nengine = \"embedded\"\nprice = { promt = 1 }",
+      "3: unknown key \"presets.a.price.promt\": did you mean \"prompt\"?"
+    ),
+    (
+      "[presets.a]\nengine = \"embedded\"\nlogprobs = 21",
+      "3: presets.a.logprobs cannot be 21: give a number from 0 to 20"
     ),
     ("keys = []", "1: keys is an array: make it a table"),
     (

@@ -46,7 +46,7 @@ struct ProgramTests {
     #expect(
       check.error == """
         duet: unknown key "them" (\(path):2): did you mean "theme"?
-        duet: keymap cannot be "vi" (\(path):3): it is one of plain, modal
+        duet: keymap cannot be "vi" (\(path):3): it is one of plain, modal, emacs
 
         """)
     #expect(other.status == 78)

@@ -37,7 +37,7 @@ struct RecordingTests {
 
     let run = try program.run(
       "replay", "last", "--as", "asciicast", "--from", "2:20", "--idle-limit", "0.5", "--size",
-      "100x30", "--version", "3")
+      "100x30", "--cast-version", "3")
 
     let cast = try CastReader(run.output)
     #expect(cast.terminal.rows.count == 30)
@@ -76,16 +76,18 @@ struct RecordingTests {
   @Test(arguments: [
     (["--as", "gif"], 64, "there is no format \"gif\", it is one of asciicast, html"),
     (["--as", "htm"], 64, "did you mean \"html\"?"),
-    (["--as", "asciicast", "--version", "1"], 64, "it is 2 or 3"),
+    (["--as", "asciicast", "--cast-version", "1"], 64, "it is 2 or 3"),
     (["--as", "asciicast", "--size", "39x24"], 64, "from 40x12 to 300x100"),
     (["--as", "asciicast", "--size", "80"], 64, "like 80x24"),
     (["--as", "asciicast", "--size", "80x24x2"], 64, "like 80x24"),
     (["--as", "html", "--size", "301x24"], 64, "from 40x12 to 300x100"),
     (["--as", "asciicast", "--colors", "many"], 64, "there is no colors"),
-    (["--as", "html", "--version", "2"], 64, "give --as asciicast"),
-    (["--version", "2"], 64, "give --as asciicast"),
-    (["--as", "gif", "--version=2"], 64, "there is no format \"gif\""),
-    (["--as", "asciicast", "--version", "2", "--speed", "fast"], 64, "--speed"),
+    (["--as", "html", "--cast-version", "2"], 64, "give --as asciicast"),
+    (["--cast-version", "2"], 64, "give --as asciicast"),
+    (["--as", "asciicast", "--version", "3"], 64, "is --cast-version 2 or 3"),
+    (["--as", "asciicast", "--version=3"], 64, "is --cast-version 2 or 3"),
+    (["--as", "gif", "--cast-version=2"], 64, "there is no format \"gif\""),
+    (["--as", "asciicast", "--cast-version", "2", "--speed", "fast"], 64, "--speed"),
     (["--as", "html", "--colors", "16"], 64, "--colors belongs to --as asciicast"),
     (["--as", "html", "--plain"], 64, "--plain and --json print the transcript"),
     (["--as", "html", "--json"], 64, "--plain and --json print the transcript"),

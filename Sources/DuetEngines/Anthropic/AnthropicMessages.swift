@@ -47,6 +47,7 @@ struct AnthropicMessages: Dialect {
     if decoding.repetitionPenalty != nil { names.append("repetition_penalty") }
     if decoding.presencePenalty != nil { names.append("presence_penalty") }
     if decoding.frequencyPenalty != nil { names.append("frequency_penalty") }
+    if decoding.logprobs != nil { names.append("logprobs") }
     return names
   }
 

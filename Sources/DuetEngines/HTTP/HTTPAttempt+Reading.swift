@@ -55,10 +55,16 @@ extension HTTPAttempt {
     to receive: @Sendable (EngineOutput) async -> Void
   ) async throws(ReadFailure) {
     var pending: EngineOutput?
+    var tokens: [EngineToken] = []
     var problem: ReplyProblem?
     for signal in signals where problem == nil {
       do throws(ReplyProblem) {
         guard let output = try progress.take(signal) else { continue }
+        // Tokens wait for the end of the piece, so that the texts between them go as one.
+        if case .tokens(let more) = output {
+          tokens += more
+          continue
+        }
         if let joined = pending?.joined(with: output) {
           pending = joined
           continue
@@ -71,6 +77,7 @@ extension HTTPAttempt {
       if Task.isCancelled { throw .connection(.cancelled) }
     }
     if let pending { await receive(pending) }
+    if !tokens.isEmpty { await receive(.tokens(tokens)) }
     if let problem { throw .reply(problem) }
   }
 

@@ -57,6 +57,9 @@ struct HTTPAttempt<API: Dialect>: Sendable {
       throw trouble(error, progress)
     }
     answer.exchange.release()
+    if progress.hasText, progress.tokenCount == 0, fields["logprobs"] != nil {
+      await receive(.notice("the server sent no probabilities of tokens, although asked for them"))
+    }
     return try result(progress, status: answer.head.status)
   }
 

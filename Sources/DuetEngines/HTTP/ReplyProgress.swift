@@ -14,6 +14,8 @@ struct ReplyProgress {
   /// Whether the end mark has come.
   private(set) var isDone = false
   private var tokens: TokenCount?
+  /// How many tokens came with their probabilities.
+  private(set) var tokenCount = 0
   private var bytes = 0
   private var model: String?
 
@@ -23,6 +25,11 @@ struct ReplyProgress {
     switch signal {
     case .output(let output):
       if case .notice = output { return output }
+      if case .tokens(let tokens) = output {
+        tokenCount += tokens.count
+        guard tokenCount <= Self.textLimit / 16 else { throw .tooLong }
+        return output
+      }
       hasBegun = true
       if case .text(let text) = output {
         hasText = true

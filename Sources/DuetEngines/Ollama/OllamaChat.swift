@@ -50,7 +50,9 @@ struct OllamaChat: Dialect {
     return options
   }
 
-  func ignored(_ decoding: Decoding) -> [String] { [] }
+  func ignored(_ decoding: Decoding) -> [String] {
+    decoding.logprobs == nil ? [] : ["logprobs"]
+  }
 
   func makeReader() -> any ReplyReader { OllamaReader() }
 

@@ -10,6 +10,8 @@ struct ChatChoice {
   let refusal: String
   /// Why the text ends, in the server's word.
   let finish: String?
+  /// The tokens of the text, where their probabilities were asked for.
+  let tokens: [EngineToken]
 
   /// Reads a choice.
   ///
@@ -20,6 +22,8 @@ struct ChatChoice {
     reasoning = Self.text(delta["reasoning_content"] ?? delta["reasoning"])
     refusal = Self.text(delta["refusal"])
     finish = choice["finish_reason"]?.string
+    // What is told of a piece of reasoning alone is not about the text.
+    tokens = text.isEmpty && !reasoning.isEmpty ? [] : TokenReading.tokens(in: choice["logprobs"])
   }
 
   /// A string, or the parts of a list of parts joined.
@@ -35,6 +39,7 @@ struct ChatChoice {
     var result: [ReplySignal] = []
     if !reasoning.isEmpty { result.append(.output(.reasoning(reasoning))) }
     if !text.isEmpty { result.append(.output(.text(text))) }
+    if !tokens.isEmpty { result.append(.output(.tokens(tokens))) }
     if !refusal.isEmpty { result.append(.output(.text(refusal))) }
     if let finish { result += FinishWord.signals(finish, hasText: hasText) }
     return result

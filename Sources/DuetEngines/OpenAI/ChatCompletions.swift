@@ -16,7 +16,7 @@ struct ChatCompletions: Dialect {
     [
       "temperature", "top_p", "top_k", "min_p", "typical_p", "repetition_penalty",
       "repeat_penalty", "presence_penalty", "frequency_penalty", "max_tokens",
-      "max_completion_tokens", "stop", "seed", "stream_options",
+      "max_completion_tokens", "stop", "seed", "stream_options", "logprobs", "top_logprobs",
     ]
   }
 
@@ -29,6 +29,7 @@ struct ChatCompletions: Dialect {
     fields["stream_options"] = .object(["include_usage": .bool(true)])
     if refused.contains("max_tokens") { fields["max_completion_tokens"] = fields["max_tokens"] }
     for name in refused { fields[name] = nil }
+    if fields["logprobs"] == nil { fields["top_logprobs"] = nil }
     fields["model"] = request.model.isEmpty ? nil : .string(request.model)
     fields["stream"] = .bool(true)
     fields["messages"] = .array(PromptRendering(request).json)
@@ -49,6 +50,8 @@ struct ChatCompletions: Dialect {
     fields["presence_penalty"] = decoding.presencePenalty.map { .number($0) }
     fields["frequency_penalty"] = decoding.frequencyPenalty.map { .number($0) }
     fields["max_tokens"] = decoding.maximumTokens.map { .integer(Int64($0)) }
+    fields["logprobs"] = decoding.logprobs.map { _ in .bool(true) }
+    fields["top_logprobs"] = decoding.logprobs.flatMap { $0 > 0 ? .integer(Int64($0)) : nil }
     if !decoding.stop.isEmpty { fields["stop"] = .array(decoding.stop.map { .string($0) }) }
     return fields
   }

@@ -9,7 +9,9 @@ struct TextCompletions: Dialect {
   var path: String { "/completions" }
   var modelsPath: String { chat.modelsPath }
   var capabilities: Set<EngineCapability> { [.temperature, .topP, .topK, .minP, .stop] }
-  var optionalFields: Set<String> { chat.optionalFields.subtracting(["max_completion_tokens"]) }
+  var optionalFields: Set<String> {
+    chat.optionalFields.subtracting(["max_completion_tokens", "top_logprobs"])
+  }
 
   func headers(key: String) -> [HTTPHeader] { chat.headers(key: key) }
 
@@ -19,6 +21,11 @@ struct TextCompletions: Dialect {
     var fields = chat.body(request, extra: .object([:]), without: refused)
     fields["messages"] = nil
     fields["max_completion_tokens"] = nil
+    // Here the field is the number itself.
+    if fields["logprobs"] != nil {
+      fields["logprobs"] = .integer(Int64(request.decoding.logprobs ?? 0))
+    }
+    fields["top_logprobs"] = nil
     fields["prompt"] = .string(request.draftBefore)
     if !request.draftAfter.isEmpty { fields["suffix"] = .string(request.draftAfter) }
     if case .object(let members) = extra { fields.merge(members) { _, given in given } }

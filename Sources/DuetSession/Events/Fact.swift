@@ -40,6 +40,8 @@ public enum Fact: Equatable, Sendable {
   case variantFailed(VariantFailure)
   /// Text of a variant was taken into the draft.
   case variantAccepted(VariantAcceptance)
+  /// The engine said how probable the tokens of a variant were.
+  case tokensArrived(VariantTokens)
 
   /// A variant was scored.
   case scoreGiven(Score)

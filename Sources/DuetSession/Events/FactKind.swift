@@ -4,7 +4,7 @@ public enum FactKind: String, Codable, Sendable, CaseIterable {
   case textEdited, textMoved, briefChanged, revisionNamed
   case generationRequested, generationImported
   case variantRetried, chunkArrived, variantNoticed, variantFinished, variantStopped
-  case variantFailed, variantAccepted
+  case variantFailed, variantAccepted, tokensArrived
   case scoreGiven, pairShown, preferenceRecorded, pairSkipped, preferenceWithdrawn
 }
 
@@ -31,6 +31,7 @@ extension Fact {
     case .variantStopped: .variantStopped
     case .variantFailed: .variantFailed
     case .variantAccepted: .variantAccepted
+    case .tokensArrived: .tokensArrived
     case .scoreGiven: .scoreGiven
     case .pairShown: .pairShown
     case .preferenceRecorded: .preferenceRecorded

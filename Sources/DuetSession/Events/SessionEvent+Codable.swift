@@ -60,6 +60,7 @@ extension SessionEvent: Codable {
     case .variantStopped: .variantStopped((try data() as VariantStop).variant)
     case .variantFailed: .variantFailed(try data())
     case .variantAccepted: .variantAccepted(try data())
+    case .tokensArrived: .tokensArrived(try data())
     case .scoreGiven: .scoreGiven(try data())
     case .pairShown: .pairShown(try data())
     case .preferenceRecorded: .preferenceRecorded(try data())
@@ -92,6 +93,7 @@ extension Fact {
     case .variantStopped(let variant): VariantStop(variant: variant)
     case .variantFailed(let data): data
     case .variantAccepted(let data): data
+    case .tokensArrived(let data): data
     case .scoreGiven(let data): data
     case .pairShown(let data): data
     case .preferenceRecorded(let data): data

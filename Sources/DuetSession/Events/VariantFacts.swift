@@ -6,6 +6,8 @@ public struct VariantRetry: Codable, Equatable, Sendable {
   public var replaced: VariantID
   /// The preset and the new seed.
   public var plan: VariantPlan
+  /// Where it branches from that variant; nil when it is written anew, or goes on.
+  public var branch: VariantBranch?
 
   /// A retry.
   public init(replaced: VariantID, plan: VariantPlan) {

@@ -18,12 +18,13 @@ public struct Generation: Equatable, Sendable {
 
   /// The newest variant of each place, where a retry takes the place of what it replaced.
   ///
-  /// When a variant was retried twice, the newer of the two retries has its place.
+  /// When a variant was retried twice, the newer of the two retries has its place. A branch stands
+  /// beside what it was branched from.
   public var current: [Variant] {
     var shown: [Variant] = []
     var places: [VariantID: Int] = [:]
     for variant in variants {
-      if let place = variant.replaces.flatMap({ places[$0] }) {
+      if variant.branch == nil, let place = variant.replaces.flatMap({ places[$0] }) {
         shown[place] = variant
         places[variant.id] = place
       } else {
@@ -32,5 +33,15 @@ public struct Generation: Equatable, Sendable {
       }
     }
     return shown
+  }
+
+  /// Whether a variant was branched from another one, or was asked for in the place of one that was.
+  func isBranch(_ variant: Variant) -> Bool {
+    var next: Variant? = variant
+    while let one = next {
+      if one.branch != nil { return true }
+      next = one.replaces.flatMap { variants.indices.contains($0.index) ? variants[$0.index] : nil }
+    }
+    return false
   }
 }

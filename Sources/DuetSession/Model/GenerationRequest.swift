@@ -66,6 +66,8 @@ public struct VariantPlan: Codable, Equatable, Sendable {
   @_spi(Unsealed) public var decoding: Decoding
   /// The seed of the variant.
   public var seed: UInt64
+  /// What the preset's tokens cost; sealed.
+  @_spi(Unsealed) public var price: Price?
 
   /// A plan to let a preset write with a seed.
   public init(preset: Preset, seed: UInt64) {
@@ -74,6 +76,7 @@ public struct VariantPlan: Codable, Equatable, Sendable {
     model = preset.model
     system = preset.system
     decoding = preset.decoding
+    price = preset.price
     self.seed = preset.seed ?? seed
   }
 

@@ -16,12 +16,14 @@ public struct Preset: Codable, Equatable, Sendable {
   public var seed: UInt64?
   /// How a server is reached, for engines that need one.
   public var connection: Connection
+  /// What its tokens cost; nil where that is not known.
+  public var price: Price?
 
   /// A preset.
   public init(
     name: String, engine: EngineKind, model: String = "", system: String = "",
     decoding: Decoding = Decoding(), seed: UInt64? = nil, connection: Connection = Connection(),
-    embeddingModel: String? = nil
+    embeddingModel: String? = nil, price: Price? = nil
   ) {
     self.name = name
     self.engine = engine
@@ -31,6 +33,7 @@ public struct Preset: Codable, Equatable, Sendable {
     self.decoding = decoding
     self.seed = seed
     self.connection = connection
+    self.price = price
   }
 
   /// The preset of a fresh machine: no key, no server, no download.

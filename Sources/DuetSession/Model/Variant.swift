@@ -24,6 +24,10 @@ public struct Variant: Equatable, Sendable {
   public internal(set) var notices: [String]
   /// Where it was first written, when it came from another session.
   public internal(set) var origin: VariantOrigin?
+  /// How probable its tokens were, where the engine said so; sealed.
+  @_spi(Unsealed) public internal(set) var probabilities: TokenProbabilities?
+  /// Where it was branched from the variant that it names as replaced.
+  public internal(set) var branch: VariantBranch?
 
   init(
     id: VariantID, replaces: VariantID? = nil, plan: VariantPlan, requestedModel: String? = nil,

@@ -31,6 +31,9 @@ public enum EngineOutput: Equatable, Sendable {
   case reasoning(String)
   /// A plain sentence on what the engine ignores of the request, such as "seed is not supported".
   case notice(String)
+  /// The tokens of the text, in order, where ``Decoding/logprobs`` asks for them; they may come
+  /// before the text that they spell out, or after it.
+  case tokens([EngineToken])
 }
 
 /// How a variant ended, as the engine tells it.

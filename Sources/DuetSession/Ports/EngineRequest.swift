@@ -76,12 +76,15 @@ public struct Decoding: Codable, Equatable, Hashable, Sendable {
   public var maximumTokens: Int?
   /// Where one of these comes up, the variant ends before it.
   public var stop: [String]
+  /// How many of the most probable tokens are told at each place, 0 to 20; nil for no probabilities.
+  public var logprobs: Int?
 
   /// Decoding parameters; nothing set unless given.
   public init(
     temperature: Double? = nil, topP: Double? = nil, topK: Int? = nil, minP: Double? = nil,
     typicalP: Double? = nil, repetitionPenalty: Double? = nil, presencePenalty: Double? = nil,
-    frequencyPenalty: Double? = nil, maximumTokens: Int? = nil, stop: [String] = []
+    frequencyPenalty: Double? = nil, maximumTokens: Int? = nil, stop: [String] = [],
+    logprobs: Int? = nil
   ) {
     self.temperature = temperature
     self.topP = topP
@@ -93,6 +96,7 @@ public struct Decoding: Codable, Equatable, Hashable, Sendable {
     self.frequencyPenalty = frequencyPenalty
     self.maximumTokens = maximumTokens
     self.stop = stop
+    self.logprobs = logprobs
   }
 
   /// These parameters, with those that are set in `other` in their place.
@@ -104,6 +108,6 @@ public struct Decoding: Codable, Equatable, Hashable, Sendable {
       presencePenalty: other.presencePenalty ?? presencePenalty,
       frequencyPenalty: other.frequencyPenalty ?? frequencyPenalty,
       maximumTokens: other.maximumTokens ?? maximumTokens,
-      stop: other.stop.isEmpty ? stop : other.stop)
+      stop: other.stop.isEmpty ? stop : other.stop, logprobs: other.logprobs ?? logprobs)
   }
 }

@@ -22,8 +22,11 @@ extension Fact {
     case .generationImported(let imported):
       return .generationImported(imported.mappingTexts(change))
     case .variantRetried(let retry):
-      return .variantRetried(
-        VariantRetry(replaced: retry.replaced, plan: retry.plan.mappingTexts(change)))
+      var changed = VariantRetry(replaced: retry.replaced, plan: retry.plan.mappingTexts(change))
+      changed.branch = retry.branch.map {
+        VariantBranch(at: $0.at, alternative: change($0.alternative))
+      }
+      return .variantRetried(changed)
     case .variantNoticed(let noticed):
       return .variantNoticed(
         VariantNotice(variant: noticed.variant, notice: change(noticed.notice)))
@@ -33,6 +36,9 @@ extension Fact {
     case .variantFailed(let failed):
       return .variantFailed(
         VariantFailure(variant: failed.variant, failure: failed.failure.mappingTexts(change)))
+    case .tokensArrived(let arrived):
+      return .tokensArrived(
+        VariantTokens(variant: arrived.variant, tokens: arrived.tokens.mappingTexts(change)))
     case .scoreGiven(var score):
       score.criterion = change(score.criterion)
       return .scoreGiven(score)
@@ -45,7 +51,10 @@ extension Fact {
       named.name = change(named.name)
       return .revisionNamed(named)
     case .textEdited(let edited): return .textEdited(edited.mappingNames(change))
-    case .textMoved, .chunkArrived, .variantAccepted, .sessionResumed, .sessionClosed, .goalSet,
+    case .variantAccepted(var accepted):
+      accepted.authors = accepted.authors?.mappingNames(change)
+      return .variantAccepted(accepted)
+    case .textMoved, .chunkArrived, .sessionResumed, .sessionClosed, .goalSet,
       .variantStopped, .pairSkipped, .preferenceWithdrawn:
       return self
     }
@@ -57,16 +66,23 @@ extension TextChange {
   func mappingNames(_ change: (String) -> String) -> TextChange {
     guard let authors else { return self }
     var named = self
-    var runs = Runs<Author>()
-    authors.forEach { author, range in
+    named.authors = authors.mappingNames(change)
+    return named
+  }
+}
+
+extension Runs<Author> {
+  /// The runs with other names of the authors who have one of their own.
+  func mappingNames(_ change: (String) -> String) -> Runs {
+    var runs = Runs()
+    forEach { author, range in
       guard case .other(var other) = author else {
         return runs.append(author, count: range.count)
       }
       other.name = change(other.name)
       runs.append(.other(other), count: range.count)
     }
-    named.authors = runs
-    return named
+    return runs
   }
 }
 
@@ -96,6 +112,7 @@ extension VariantPlan {
     plan.model = change(model)
     plan.system = change(system)
     plan.decoding.stop = decoding.stop.map(change)
+    plan.price?.currency = change(price?.currency ?? "")
     return plan
   }
 }

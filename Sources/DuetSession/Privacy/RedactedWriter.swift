@@ -53,6 +53,10 @@ struct RedactedWriter {
     switch (fact, effect) {
     case (_, .ignored): return nil
     case (.chunkArrived(let chunk), _): return self.chunk(chunk)
+    case (.tokensArrived(let arrived), _)
+    where stained.variants[arrived.variant]?.contains(true) == true:
+      // Where tokens begin and end would tell the length of what is gone.
+      return nil
     case (_, .changed(let change)) where stained.isStained(change.place):
       return edited(fact, change)?.mappingTexts { self.redacted($0) }
     case (.revisionNamed(var named), _) where stained.isStained(named.place):

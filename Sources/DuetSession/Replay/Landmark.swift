@@ -51,9 +51,12 @@ struct LandmarkIndex: Equatable, Sendable {
     case .textMoved(let move): addChange(of: move.place, number)
     case .briefChanged: beginPrompt(number)
     case .generationRequested(let request):
-      if !isPromptBegun, request.prompt != lastPrompt { beginPrompt(number) }
-      isPromptBegun = false
-      lastPrompt = request.prompt
+      // What goes on at the cursor sends no prompt: the one that is being written waits on.
+      if !(request.prompt.isEmpty && request.span == 0) {
+        if !isPromptBegun, request.prompt != lastPrompt { beginPrompt(number) }
+        isPromptBegun = false
+        lastPrompt = request.prompt
+      }
       add(.generation, number)
     case .generationImported, .variantRetried: add(.generation, number)
     case .variantFinished, .variantStopped: add(.ending, number, isMarked: false)
@@ -67,7 +70,8 @@ struct LandmarkIndex: Equatable, Sendable {
       add(.judgement, number)
     case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
-      .goalSet, .revisionNamed, .chunkArrived, .variantNoticed:
+      .goalSet, .revisionNamed, .chunkArrived, .variantNoticed,
+      .tokensArrived:
       break
     }
   }

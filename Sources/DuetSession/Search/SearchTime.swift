@@ -133,7 +133,7 @@ public struct SearchClock: Sendable {
   }
 
   /// The day of now: the last one that has begun.
-  private var today: CalendarDay {
+  public var today: CalendarDay {
     var day = CalendarDay(number: Int((Double(now) / 86_400_000).rounded(.down)) + 2)
     while midnight(day) > now, day.number > -1_000_000 { day = day.following(-1) }
     return day

@@ -89,8 +89,8 @@ extension Session {
   /// A generation of this session as another session asks for it again.
   ///
   /// The newest variant of each place is asked for once more, with the draft that stood around the
-  /// cursor then; what a retry replaced is left out. Where nothing is changed and the engine gives
-  /// equal texts for equal seeds, the new texts equal the old ones.
+  /// cursor then; what a retry replaced, and what was branched, is left out. Where nothing is changed
+  /// and the engine gives equal texts for equal seeds, the new texts equal the old ones.
   ///
   /// - Parameters:
   ///   - number: the number that the generation gets there.
@@ -100,7 +100,7 @@ extension Session {
   public func rerun(
     _ generation: Generation, as number: Int, with change: RerunChange
   ) -> Rerun? {
-    let variants = generation.current
+    let variants = generation.current.filter { !generation.isBranch($0) }
     guard !variants.isEmpty, generation.variants.allSatisfy({ $0.origin == nil }) else {
       return nil
     }

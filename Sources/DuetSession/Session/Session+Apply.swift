@@ -26,7 +26,7 @@ extension Session {
     case .generationRequested, .generationImported:
       applyGeneration(event.fact, at: moment)
     case .variantRetried, .chunkArrived, .variantNoticed, .variantFinished, .variantStopped,
-      .variantFailed, .variantAccepted:
+      .variantFailed, .variantAccepted, .tokensArrived:
       applyVariant(event.fact, at: moment)
     case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn:
       applyRating(event.fact, at: moment)

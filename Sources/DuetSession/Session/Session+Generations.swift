@@ -47,6 +47,10 @@ extension Session {
       }
     case .variantNoticed(let noticed):
       withOpenVariant(noticed.variant) { $0.notices.append(noticed.notice) }
+    case .tokensArrived(let arrived):
+      withOpenVariant(arrived.variant) { variant in
+        if arrived.tokens.fits(variant.text) { variant.probabilities = arrived.tokens }
+      }
     case .variantFinished(let finish):
       end(finish.variant, as: .finished(finish.finish), at: moment) { variant in
         variant.tokens = finish.tokens
@@ -73,8 +77,10 @@ extension Session {
     let place = retry.replaced.generation - 1
     let id = VariantID(
       generation: retry.replaced.generation, index: generations[place].variants.count)
-    generations[place].variants.append(
-      Variant(id: id, replaces: retry.replaced, plan: retry.plan, requestedAt: moment))
+    var variant = Variant(
+      id: id, replaces: retry.replaced, plan: retry.plan, requestedAt: moment)
+    variant.branch = retry.branch
+    generations[place].variants.append(variant)
   }
 
   /// Changes a variant that is not over; a late piece of one that is changes nothing.

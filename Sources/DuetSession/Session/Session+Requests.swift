@@ -72,8 +72,9 @@ extension Session {
   /// The text that a variant goes on from: that of the one that it takes the place of, where it has
   /// just that; see ``resumption(of:)``.
   private func partial(of variant: Variant) -> String {
-    let replaced = variant.replaces.flatMap { self.variant($0) }
-    return !variant.state.isOver && replaced?.text == variant.text ? variant.text : ""
+    let replaced = variant.replaces.flatMap { self.variant($0) }?.text
+    let beginning = variant.branch.map { $0.beginning(of: replaced ?? "") } ?? replaced
+    return !variant.state.isOver && beginning == variant.text ? variant.text : ""
   }
 
   /// The place of a variant among the columns: a retry has the place of what it replaced.

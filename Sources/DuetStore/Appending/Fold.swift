@@ -90,7 +90,7 @@ struct Fold: Sendable {
   /// rebuild comes to the same rows.
   private func isDraftDue(after event: SessionEvent) -> Bool {
     switch event.fact.kind {
-    case .chunkArrived, .variantNoticed: false
+    case .chunkArrived, .variantNoticed, .tokensArrived: false
     case .textEdited, .textMoved, .briefChanged:
       session.draft.buffer.utf8Count <= Self.smallDraft
         || event.number.isMultiple(of: Self.draftSpacing)

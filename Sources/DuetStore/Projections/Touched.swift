@@ -40,7 +40,7 @@ struct Touched: Equatable {
     case .pairSkipped(let number), .preferenceWithdrawn(let number): pairs.insert(number.pair)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
       .goalSet, .textEdited, .textMoved, .briefChanged, .revisionNamed, .chunkArrived,
-      .variantNoticed, .variantAccepted:
+      .variantNoticed, .variantAccepted, .tokensArrived:
       break
     }
   }

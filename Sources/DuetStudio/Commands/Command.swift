@@ -63,13 +63,14 @@ public struct CommandSummary: Sendable, Equatable {
 
 extension Command {
   /// The command as lists see it; `edit` commands apply to every text, `find` and `replay` ones where
-  /// something is looked for or replayed.
+  /// something is looked for or replayed, and those of the modal keymap in one of its modes.
   func summary(scope: String) -> CommandSummary {
     let area = id.name.prefix { $0 != "." }
     let scope =
       switch area {
-      case "edit": "text"
+      case "edit": Scope.text
       case "replay", "find": String(area)
+      case "modal": ModalCommands.scope(of: id) ?? scope
       default: scope
       }
     return CommandSummary(

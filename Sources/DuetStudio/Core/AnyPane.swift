@@ -41,6 +41,14 @@ struct AnyPane: Sendable {
     (base as? any TextPane)?.yields(id, context) == true
   }
 
+  /// The text of the session that is edited in it; nil when none is.
+  var place: TextPlace? { Self.place(of: type(of: base)) }
+
+  /// The text of the session that is edited in a pane of a type; nil when none is.
+  static func place(of type: any Pane.Type) -> TextPlace? {
+    (type as? any TextPane.Type)?.place
+  }
+
   /// Whether a command is the pane's.
   func has(_ id: CommandID) -> Bool {
     func open<P: Pane>(_ pane: P) -> Bool { P.commands.contains { $0.id == id } }
@@ -56,6 +64,8 @@ struct AnyPane: Sendable {
   }
 
   /// Does a command; nil when it is not the pane's.
+  ///
+  /// One that changed nothing, as at the end of a list, says so.
   mutating func run(_ id: CommandID, _ desk: inout Desk, _ context: Context) -> Outcome? {
     func open<P: Pane>(_ pane: P) -> (any Pane, Outcome)? {
       guard let command = P.commands.first(where: { $0.id == id }) else { return nil }
@@ -66,9 +76,24 @@ struct AnyPane: Sendable {
       let outcome = command.run(&pane, &desk, context)
       return (pane, outcome)
     }
+    let before = desk
     guard let (changed, outcome) = open(base) else { return nil }
+    let isIdle = outcome == .none && before == desk && Self.areSame(base, changed)
     base = changed
-    return outcome
+    return isIdle ? .notice("There is nothing further that way") : outcome
+  }
+
+  /// Whether two panes are known to be the same; false for a type that cannot be compared.
+  private static func areSame(_ one: any Pane, _ other: any Pane) -> Bool {
+    func compare<Value: Equatable>(_ one: Value) -> Bool { (other as? Value) == one }
+    return (one as? any Equatable).map { compare($0) } ?? false
+  }
+
+  /// Where it shows a text: the cursor is to be seen again.
+  mutating func followCursor() {
+    guard var pane = base as? any TextPane else { return }
+    pane.view.follow()
+    base = pane
   }
 
   mutating func receive(
@@ -84,6 +109,8 @@ struct AnyPane: Sendable {
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     base.arrange(size, desk, context)
   }
+
+  func hasMargin(_ session: Session) -> Bool { base.hasMargin(session) }
 
   func margin(_ desk: Desk, _ context: Context) -> [Character] { base.margin(desk, context) }
 

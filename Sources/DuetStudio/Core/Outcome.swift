@@ -101,6 +101,8 @@ public enum Effect: Equatable, Sendable {
   case delete(SessionID)
   /// Give a session that is not open another title.
   case rename(SessionID, String)
+  /// Give a session, open or not, other tags.
+  case tag(SessionID, [String])
   /// Work out a leaderboard.
   case evaluate(ReportRequest)
   /// Put the program in the background.

@@ -28,6 +28,8 @@ public protocol Pane: Sendable {
   mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context)
   /// Settles scrolling for the size that it is going to be drawn at.
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
+  /// Whether marks stand left of its rows, so that the text begins a column further right.
+  func hasMargin(_ session: Session) -> Bool
   /// One mark for each visible row, drawn in the margin left of it; blanks for none.
   func margin(_ desk: Desk, _ context: Context) -> [Character]
   /// Draws itself; never outside its canvas, at any size from 1x1.
@@ -49,6 +51,8 @@ extension Pane {
   ) -> Outcome? { nil }
   /// Nothing to follow.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
+  /// No margin.
+  public func hasMargin(_ session: Session) -> Bool { false }
   /// No marks.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
   /// The rows that it would draw.
@@ -87,12 +91,16 @@ public struct Desk: Equatable, Sendable {
   public var selected: VariantID?
   /// The variant that the selected one is compared with.
   public var marked: VariantID?
+  /// What stands on the left of a comparison.
+  public var baseline = CompareBaseline.variant
   /// In a replay: the text that was changed last; nil before the first change.
   public var writing: TextPlace?
   /// What was copied, cut and deleted, with its authors.
   public var kills = KillRing()
   /// What is shown of variants in the draft, in the place where they would go; nil for nothing.
   public var preview: Preview?
+  /// What a pane wants to have said, until the model says it.
+  var remark: Notice?
   /// The last jump in the versions of each text, while undo takes it back.
   public internal(set) var leaps: [TextPlace: Leap] = [:]
   /// How many variants the next generation has, 1 to 8.
@@ -139,6 +147,8 @@ public struct Context: Sendable {
   public var keymap: Keymap
   /// Milliseconds of the session's clock.
   public var now: Moment
+  /// What is needed to find commands; for the palette and help alone.
+  var finding = Finding()
 
   /// Why what would tell who wrote what cannot be done now; nil while no pair is open.
   var reasonOfOpenPair: String? {

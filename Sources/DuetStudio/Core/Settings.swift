@@ -21,6 +21,8 @@ public struct Settings: Sendable {
   public var criteria: [String]
   /// After how many judgements no further pair is shown; nil for as many as there are.
   public var judgementLimit: Int?
+  /// When a day begins where the person is, in milliseconds since 1970; that of UTC unless told.
+  public var midnight: @Sendable (CalendarDay) -> Int = { $0.number * 86_400_000 }
 
   /// Settings.
   public init(
@@ -56,6 +58,10 @@ public struct Derived: Sendable {
   public var isOpenElsewhere = false
   /// The listed sessions that other programs have open to write them.
   public var heldElsewhere: Set<SessionID> = []
+  /// The sessions that were written on last, without the one that is open, newest first.
+  public var recent: [SessionSummary] = []
+  /// What is being worked out for the person at the moment.
+  public var underWay: Set<BackgroundWork> = []
   /// Interrupted sessions that could be opened again.
   public var interrupted: [SessionSummary] = []
 
@@ -87,6 +93,22 @@ public enum DerivedValue: Sendable {
   case failed(Failure)
   /// Sessions that were not left in order.
   case interrupted([SessionSummary])
+  /// The sessions that were written on last.
+  case recent([SessionSummary])
+  /// Something is being worked out.
+  case began(BackgroundWork)
+  /// It is worked out, or could not be.
+  case ended(BackgroundWork)
   /// Something was done that can be told in a sentence.
   case done(String)
+}
+
+/// What takes a moment and is done beside the keyboard.
+public enum BackgroundWork: String, CaseIterable, Sendable {
+  /// A search of the store.
+  case searching
+  /// A list of sessions.
+  case listing
+  /// A leaderboard.
+  case evaluating
 }

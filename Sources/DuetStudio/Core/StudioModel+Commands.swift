@@ -5,11 +5,11 @@ import DuetText
 extension StudioModel {
   /// What can be done everywhere.
   static let commands: [Command<StudioModel>] =
-    writing + askingCommands + looking + going + accessCommands + replayCommands + modalCommands
-    + versionCommands
+    writing + askingCommands + looking + going + accessCommands + findingCommands + replayCommands
+    + modalCommands + versionCommands + RecentSessions.commands
 
   /// What is said when a pair is left undecided.
-  private static func openPairNotice(_ context: Context) -> Notice? {
+  static func openPairNotice(_ context: Context) -> Notice? {
     guard context.session.isBlind else { return nil }
     let rate = context.keymap.key(for: "rating.start") ?? "Rate"
     return Notice("The pair stays open, and who wrote what sealed: \(rate) goes back to it")
@@ -54,24 +54,25 @@ extension StudioModel {
       "studio.back", "Back", label: "back", keys: ["escape"],
       help: "Leaves a full-screen view, or a comparison, for what was there before.",
       unavailable: { model, desk, _ in
-        model.layout.isView || model.replay != nil || model.keymap.isModal
-          || model.stage.focus == ComparePane.id || desk.preview != nil
-          ? nil : "You are at the writing desk: Ctrl-Q quits"
+        model.layout.isView || model.replay != nil || model.habits.tour != nil
+          || model.stage.isMarking || model.stage.focus == ComparePane.id || desk.preview != nil
+          ? nil
+          : "You are at the writing desk: \(model.keymap.key(for: "studio.quit") ?? ":") quits"
       }
     ) { model, desk, context in
       if model.replay != nil { return .effect(.endReplay) }
       if model.layout.isView {
         return Outcome(effects: [.back], notice: openPairNotice(context))
       }
-      if desk.preview != nil, !model.stage.isInserting {
+      if desk.preview != nil {
         desk.preview = nil
         return .none
       }
       if model.stage.focus == ComparePane.id {
         return Outcome(effects: [.show("write"), .focus(VariantsPane.id)])
       }
-      model.stage.isInserting = false
-      return .none
+      if model.stage.isMarking { return model.endMarking() }
+      return model.endTour()
     },
     Command(
       "studio.suspend", "Suspend", label: "suspend", keys: ["ctrl-z"],

@@ -22,13 +22,14 @@ extension StudioModel {
       drawTitle(on: &canvas)
       for (id, area) in placements { draw(id, in: area, on: &canvas) }
       drawBottom(on: &canvas)
+      drawWhichKey(on: &canvas)
     }
     return frame
   }
 
   /// Where the panes and overlays stand, overlays last.
   var placements: [(PaneID, Rectangle)] {
-    let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3))
+    let area = Rectangle(size).rows(from: 1, count: max(0, size.rows - 3 - rowsForNotice))
     let panes = layout.places(area).filter { $0.1.rows > 0 }
     return panes + stage.overlays.map { ($0, overlayArea(of: $0, in: area)) }
   }
@@ -50,7 +51,9 @@ extension StudioModel {
 
   /// What a pane draws on: its area without the caption, a margin, and an overlay's lower rule.
   func body(of id: PaneID, in area: Rectangle) -> Rectangle {
-    guard stage.overlays.contains(id) else { return area.rows(from: 1).columns(from: 1) }
+    guard stage.overlays.contains(id) else {
+      return area.rows(from: 1).columns(from: panes[id]?.hasMargin(session) == true ? 2 : 1)
+    }
     let side = area.columns < size.columns ? 2 : 1
     return area.rows(from: 1, count: area.rows - (endsAtBottom(area) ? 1 : 2)).inset(columns: side)
   }

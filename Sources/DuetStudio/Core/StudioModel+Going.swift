@@ -12,6 +12,10 @@ extension StudioModel {
       desk[.draft] = TextCursor(offset: Self.boundary(offset, in: session.draft.buffer.text))
     case .prompt, .variant:
       go(to: hit.variant, generation: hit.generation)
+    case .note where hit.pair == nil:
+      _ = perform(.overlay("notes"))
+      let text = session.notes.buffer
+      desk[.notes] = TextCursor(offset: text.graphemeBoundary(atOrBefore: hit.offset ?? 0))
     case .note:
       let pair = session.pairs.first { $0.pair.number == hit.pair }?.pair
       go(to: pair?.left, generation: pair?.left.generation)

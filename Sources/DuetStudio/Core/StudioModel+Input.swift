@@ -13,10 +13,11 @@ extension StudioModel {
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
   mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
-    let (desk, panes) = (self.desk, self.panes)
+    let (desk, panes, modal) = (self.desk, self.panes, stage.modal)
     let outcome = body(&self)
     guard !outcome.facts.isEmpty else { return outcome }
-    (self.desk, self.panes) = (desk, panes)
+    (self.desk, self.panes, stage.modal) = (desk, panes, modal)
+    stage.modal.forget()
     return .notice(refusal, .warning)
   }
 
@@ -30,6 +31,13 @@ extension StudioModel {
   }
 
   private mutating func receive(_ input: InputEvent) -> Outcome {
+    let isTyping = stage.modal.mode == .insert
+    let outcome = take(input)
+    if isTyping { noteTyping(outcome) }
+    return outcome
+  }
+
+  private mutating func take(_ input: InputEvent) -> Outcome {
     switch input {
     case .chord, .text:
       notice = nil
@@ -37,14 +45,20 @@ extension StudioModel {
       return press(chord, typed: input.typed)
     case .paste(let text):
       notice = nil
+      stage.pending = []
+      stage.modal.forget()
       return pane(.paste(text))
-    case .mouse(let event): return receive(event)
+    case .mouse(let event):
+      stage.pending = []
+      stage.modal.forget()
+      return receive(event)
     case .focusGained, .focusLost: return .none
     }
   }
 
   private mutating func press(_ chord: Chord, typed: String) -> Outcome {
     if !typed.isEmpty, stage.pending.isEmpty, capturesText { return pane(.text(typed)) }
+    if let outcome = modalKey(chord, typed: typed) { return outcome }
     let chords = stage.pending + [chord]
     stage.pending = []
     switch meaning(of: chords) {
@@ -52,10 +66,23 @@ extension StudioModel {
     case .prefix:
       stage.pending = chords
       return .none
-    case .nothing:
-      if chords.count == 1, !typed.isEmpty, !isInNormalMode { return pane(.text(typed)) }
-      return .notice("\(Keymap.printed(chord)) does nothing here; F1 tells what does", .warning)
+    case .nothing: return pressNothing(chords, typed: typed)
     }
+  }
+
+  /// What happens when keys mean no command.
+  private mutating func pressNothing(_ chords: [Chord], typed: String) -> Outcome {
+    stage.modal.forget()
+    let characters = chords.compactMap(\.character)
+    let isTyping = !typed.isEmpty && !isInNormalMode && characters.count == chords.count - 1
+    if chords.count == 1, !typed.isEmpty, !isInNormalMode { return pane(.text(typed)) }
+    // Letters that could have begun a sequence are typed once they have not.
+    if isTyping || (characters.count == chords.count && !isInNormalMode && modalPlace != nil) {
+      return pane(.text(String(characters.prefix(chords.count - 1)) + typed))
+    }
+    if chords.count > 1, chords.last?.key == .escape { return .none }
+    let keys = chords.map(Keymap.printed).joined(separator: " ")
+    return .notice("\(keys) does nothing here; F1 tells what does", .warning)
   }
 
   /// The command that keys mean where the keyboard is now; nil when they mean none.
@@ -68,7 +95,7 @@ extension StudioModel {
   }
 
   private func meaning(of chords: [Chord]) -> Keymap.Match {
-    let scopes = scopes + (chords[0].isTyping ? [] : otherScopes)
+    let scopes = scopes(for: chords)
     guard let pane = panes[stage.keyboard], pane.isEditing(place) else {
       return keymap.match(chords, scopes: scopes)
     }
@@ -81,30 +108,40 @@ extension StudioModel {
   /// Whether what is typed is text for a field of the pane, and no key.
   var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
 
+  /// Where chords are looked for, the first place first.
+  func scopes(for chords: [Chord]) -> [String] {
+    scopes + (chords.first?.isTyping == false && !isWaitingForMotion ? otherScopes : [])
+  }
+
   /// Where a chord is looked for, the first place first.
   ///
   /// A field that is open comes before the keys of its pane, which comes before the session's text.
-  private var scopes: [String] {
+  var scopes: [String] {
     let pane = stage.keyboard.name
     if isTextual, capturesText {
-      return [panes[stage.keyboard]?.innerScope, "text", pane, "studio"].compactMap { $0 }
+      return [panes[stage.keyboard]?.innerScope, Scope.text, pane, Scope.studio].compactMap { $0 }
     }
     if replay != nil {
-      return stage.overlays.isEmpty ? ["replay", pane, "studio"] : [pane, "studio"]
+      return stage.overlays.isEmpty ? ["replay", pane, Scope.studio] : [pane, Scope.studio]
     }
-    guard isTextual else { return [pane, "studio"] }
-    return (isInNormalMode ? [ModalKeys.scope] : []) + [pane, "text", "studio"]
+    guard isTextual else {
+      return keymap.isModal ? [pane, Scope.list, Scope.studio] : [pane, Scope.studio]
+    }
+    let common = [pane, Scope.text, Scope.studio]
+    guard modalPlace != nil else { return common }
+    if isWaitingForMotion { return [Scope.object, Scope.normal] }
+    switch stage.modal.mode {
+    case .insert: return [Scope.insert] + common
+    case .normal: return [Scope.normal] + common
+    case .visual, .lines: return [Scope.visual, Scope.object, Scope.normal] + common
+    }
   }
+
+  /// Whether an operator of the modal keymap waits for what it works on.
+  var isWaitingForMotion: Bool { stage.modal.operation != nil && modalPlace != nil }
 
   /// Whether letters are commands at the moment: a modal keymap, a text, and no insertion.
-  var isInNormalMode: Bool {
-    keymap.isModal && !stage.isInserting && isTextual && !capturesText
-  }
-
-  /// Whether letters are text at the moment, in a text or in a form.
-  var takesLetters: Bool {
-    isTextual ? !isInNormalMode : capturesText
-  }
+  var isInNormalMode: Bool { stage.modal.mode != .insert && modalPlace != nil }
 
   /// Where a chord with ctrl or alt is looked for after all else: what it means in its own pane.
   private var otherScopes: [String] {
@@ -113,46 +150,6 @@ extension StudioModel {
 
   /// Whether the pane that has the keyboard edits a text at the moment.
   var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
-
-  /// Does a command by its id, as the palette does.
-  public mutating func runCommand(_ id: CommandID) -> Outcome {
-    withoutFactsWhereRefused { $0.run(id) }
-  }
-
-  /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.
-  mutating func run(_ id: CommandID) -> Outcome {
-    if let command = Self.commands.first(where: { $0.id == id }) {
-      if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
-        return .notice(reason, .warning)
-      }
-      let place = context(for: stage.keyboard)
-      let before = self.desk
-      var desk = before
-      let outcome = command.run(&self, &desk, place)
-      // What the command changed in the model's own desk, such as cursors in a replay, stays.
-      if desk != before { self.desk = desk }
-      return outcome
-    }
-    guard let holder = holder(of: id), var target = panes[holder] else { return .none }
-    let outcome = target.run(id, &desk, context(for: holder))
-    panes[holder] = target
-    return outcome ?? .none
-  }
-
-  /// Why a command cannot be done now; nil when it can.
-  func unavailable(_ id: CommandID) -> String? {
-    if let command = Self.commands.first(where: { $0.id == id }) {
-      return command.unavailable(self, desk, context(for: stage.keyboard))
-    }
-    guard let holder = holder(of: id) else { return nil }
-    return panes[holder]?.unavailable(id, desk, context(for: holder))
-  }
-
-  /// The pane that does a command: the one that has the keyboard, or whichever it belongs to.
-  private func holder(of id: CommandID) -> PaneID? {
-    let order = [stage.keyboard, stage.focus] + PaneCatalog.all.map { $0.id }
-    return order.first { panes[$0]?.has(id) == true }
-  }
 
   private mutating func pane(_ input: PaneInput) -> Outcome {
     let id = stage.keyboard

@@ -9,13 +9,18 @@ extension StudioModel {
     case .focus(let pane): focus(pane)
     case .show(let layout): show(layout)
     case .back: show(stage.home)
-    case .overlay(let pane): if stage.overlays.last != pane { stage.overlays.append(pane) }
+    case .overlay(let pane):
+      if pane == PalettePane.id { habits.tour?.note(.find) }
+      if stage.overlays.last != pane { stage.overlays.append(pane) }
     case .replaying(let wish): perform(wish)
     case .closeOverlay: _ = stage.overlays.popLast()
     case .theme(let name):
       if let theme = settings.themes.first(where: { $0.name == name }) {
         settings.theme = theme.adapted(to: settings.target)
       }
+    case .quit:
+      if habits.tour?.step == .leave { habits.tour = nil }
+      return false
     default: return false
     }
     return true

@@ -21,6 +21,8 @@ public struct StudioModel: Sendable {
   public internal(set) var stage = Stage()
   /// The sentence at the bottom, until the next key.
   public internal(set) var notice: Notice?
+  /// What is remembered of the person from one session to the next.
+  public internal(set) var habits = Habits()
   /// How keys are bound.
   public let keymap: Keymap
   /// How large the screen is.
@@ -44,10 +46,15 @@ public struct StudioModel: Sendable {
 
   /// What panes may read.
   func context(for pane: PaneID) -> Context {
-    Context(
+    var context = Context(
       session: session, settings: settings, derived: derived,
       isFocused: stage.keyboard == pane, place: stage.focus, replay: replay, keymap: keymap,
       now: now)
+    if pane == PalettePane.id || pane == HelpPane.id {
+      let model = self
+      context.finding = Finding(recent: habits.recent) { model.reason(against: $0) }
+    }
+    return context
   }
 
   /// Applies an event: every pane follows it.
@@ -56,6 +63,8 @@ public struct StudioModel: Sendable {
     desk.followLeap(event.fact)
     now = max(now, event.moment)
     follow(event)
+    if replay == nil { habits.tour?.follow(event.fact) }
+    sayRemark(on: event.fact)
   }
 
   /// Lets every pane follow an event, in the order of the catalog.
@@ -98,6 +107,9 @@ public struct StudioModel: Sendable {
     case .heldElsewhere(let sessions): derived.heldElsewhere = sessions
     case .failed(let failure): notice = Notice(failure.line, .warning)
     case .interrupted(let sessions): derived.interrupted = sessions
+    case .recent(let sessions): derived.recent = sessions
+    case .began(let work): derived.underWay.insert(work)
+    case .ended(let work): derived.underWay.remove(work)
     case .done(let sentence): notice = Notice(sentence)
     }
   }
@@ -136,8 +148,10 @@ public struct Stage: Equatable, Sendable {
   var grabbed: PaneID?
   /// The chords of a sequence that is not complete.
   var pending: [Chord] = []
-  /// With a modal keymap: whether letters are text at the moment.
-  var isInserting = false
+  /// What the modal keymap remembers.
+  var modal = ModalState()
+  /// Whether motions select, as a mark was set.
+  var isMarking = false
 
   init(layout: LayoutName = "write") {
     self.layout = layout

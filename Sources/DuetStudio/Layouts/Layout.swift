@@ -28,7 +28,7 @@ public struct Layout: Sendable {
   /// The layouts there are; a new one is one line here.
   public static let all: [Layout] = [
     write, compare, focus, view("rate"), view("sessions"), view("leaderboard"), replay,
-    view("blend"), view("versions"),
+    view("blend"), view("versions"), view("reading"),
   ]
 
   /// The layout of a name; the writing layout when there is none.

@@ -76,24 +76,40 @@ extension Choice {
 }
 
 extension ComparePane {
-  /// One text, with what is gone and what is new in brackets.
+  /// One text, with what is gone, what is new and what was moved in brackets.
   public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
-    guard let right = desk.variant(in: context.session) else { return nil }
-    let others = context.session.generation(right.id.generation)?.current ?? []
-    guard
-      let left = desk.marked.flatMap(context.session.variant)
-        ?? others.first(where: {
-          $0.id != right.id
-        })
-    else { return nil }
-    let text = WordDiff.diff(from: left.text, to: right.text).map { run in
+    guard let sides = ComparedSides(desk, context) else { return nil }
+    let diff = SentenceDiff(from: sides.left, to: sides.right.text)
+    let from = sides.variant?.id.description ?? sides.leftName
+    guard diff.moveCount > 0 else {
+      return [
+        "From \(from) to \(sides.right.id), [-gone-] and [+new+]:",
+        Self.spoken(WordDiff.diff(from: sides.left, to: sides.right.text)),
+      ]
+    }
+    let text = diff.steps.map { step in
+      let left = step.standsLeft ? step.left.map(diff.leftSentence) ?? "" : ""
+      let right = step.standsRight ? step.right.map(diff.rightSentence) ?? "" : ""
+      return switch step.kind {
+      case .same: right
+      case .changed: Self.spoken(step.words)
+      case .removed: "[-\(left)-]"
+      case .added: "[+\(right)+]"
+      case .movedAway: "[moved \(step.move ?? 0), from here: \(left)]"
+      case .movedHere: "[moved \(step.move ?? 0), to here: \(right)]"
+      }
+    }.joined()
+    return ["From \(from) to \(sides.right.id), [-gone-], [+new+] and [moved]:", text]
+  }
+
+  private static func spoken(_ runs: [DiffRun]) -> String {
+    runs.map { run in
       switch run.kind {
       case .same: run.text
       case .removed: "[-\(run.text)-]"
       case .added: "[+\(run.text)+]"
       }
     }.joined()
-    return ["From \(left.id) to \(right.id), [-gone-] and [+new+]:", text]
   }
 }
 

@@ -115,12 +115,9 @@ extension StudioModel {
 
   /// The commands that a few letters fit, the best first.
   public func commands(matching query: String) -> [CommandSummary] {
-    let scored = PaneCatalog.commands.enumerated().compactMap { place, command in
-      let score = max(
-        FuzzyMatch.score(query, in: command.title), FuzzyMatch.score(query, in: command.id.name))
-      return score > 0 ? (score, -place, command) : nil
-    }
-    return scored.sorted { ($0.0, $0.1) > ($1.0, $1.1) }.map(\.2)
+    let ranking = CommandRanking(
+      commands: PaneCatalog.commands, recent: habits.recent, place: stage.focus.name)
+    return ranking.hits(query).map(\.command)
   }
 
   /// Why a command cannot be done now; nil when it can.

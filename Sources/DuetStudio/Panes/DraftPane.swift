@@ -18,6 +18,8 @@ public struct DraftPane: TextPane {
   private var words: Int?
   /// The draft as it is drawn while a variant is shown in its place.
   private var preview: PreviewText?
+  /// How far it is to the goal.
+  private var goal = GoalCount()
 
   /// The pane at the start.
   public init() {}
@@ -98,11 +100,14 @@ public struct DraftPane: TextPane {
       },
     ] + EditCommands.all() + FindCommands.all()
 
-  /// How many words the draft has.
+  /// How many words the draft has, of how many that are wanted, and whether it is at a fork.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let words = words ?? context.session.draft.buffer.wordCount
-    let count = words == 0 ? "" : "\(words) \(words == 1 ? "word" : "words")"
-    return [count, desk.previewCaption(context)].filter { !$0.isEmpty }.joined(separator: "  ")
+    let ways = context.session.draft.children(of: context.session.draft.revisions.current).count
+    let fork = ways > 1 && context.replay == nil ? "a fork of \(ways)" : ""
+    let count = goal.caption(words, context.session.goal)
+    return [count, fork, desk.previewCaption(context)].filter { !$0.isEmpty }
+      .joined(separator: "  ")
   }
 
   /// The keys that matter while writing.
@@ -132,22 +137,31 @@ public struct DraftPane: TextPane {
     desk.followPreview(event, context)
     switch event.fact {
     case _ where context.replay != nil: words = nil
-    case .textEdited(let change) where change.place == .draft: count(change.edit, context)
-    case .variantAccepted(let accepted): count(accepted.edit, context)
-    case .textMoved: words = nil
+    case .textEdited(let change) where change.place == .draft: count(change.edit, &desk, context)
+    case .variantAccepted(let accepted): count(accepted.edit, &desk, context)
+    case .textMoved(let move) where move.place == .draft:
+      words = nil
+      goal.forget()
+    case .goalSet: goal.forget()
     default: break
     }
   }
 
   /// Counts what an edit that was just made has added; only its lines are read.
-  private mutating func count(_ edit: TextEdit, _ context: Context) {
-    words = words.map { $0 + context.session.draft.buffer.wordsAdded(by: edit) }
+  private mutating func count(_ edit: TextEdit, _ desk: inout Desk, _ context: Context) {
+    guard let before = words else { return }
+    let after = before + context.session.draft.buffer.wordsAdded(by: edit)
+    words = after
+    if let remark = goal.remark(from: before, to: after, context.session.goal) {
+      desk.remark = remark
+    }
   }
 
   /// Keeps the cursor in sight.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     let buffer = context.session.draft.buffer
     if words == nil { words = buffer.wordCount }
+    goal.follow(context)
     if find.isOpen { find.refresh(context.session.draft) }
     find.arrange(size)
     preview = desk.previewText(context)
@@ -157,10 +171,15 @@ public struct DraftPane: TextPane {
       cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
   }
 
+  /// Whether somebody but the person wrote of it, and it is to be seen.
+  public func hasMargin(_ session: Session) -> Bool {
+    showsAuthors && session.draft.share.keys.contains { $0 != .person }
+  }
+
   /// Who wrote each row, where it was not the person alone.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] {
     let draft = context.session.draft
-    guard showsAuthors, draft.share.keys.contains(where: { $0 != .person }) else { return [] }
+    guard hasMargin(context.session) else { return [] }
     return view.visibleRows(of: draft.buffer).map { row in
       AuthorMarks.mark(of: draft.authors(in: row.range))
     }

@@ -31,14 +31,20 @@ public struct LeaderboardPane: Pane {
     },
     Command(
       "leaderboard.switch-criterion", "Next criterion", label: "criterion", keys: ["c"],
-      help: "Ranks by another criterion."
+      help: "Ranks by another criterion.",
+      unavailable: { _, _, context in
+        context.settings.criteria.count < 2 ? "There is no other criterion" : nil
+      }
     ) { pane, _, context in
       pane.criterion = (pane.criterion + 1) % max(1, context.settings.criteria.count)
       return pane.ask(context)
     },
     Command(
       "leaderboard.show-matrix", "Who beat whom", label: "matrix", keys: ["tab", "m"],
-      help: "Shows the wins of each over each, or the ranks again."
+      help: "Shows the wins of each over each, or the ranks again.",
+      unavailable: { _, _, context in
+        context.derived.report == nil ? "Nothing is ranked yet: judge some pairs first" : nil
+      }
     ) { pane, _, _ in
       pane.showsMatrix.toggle()
       return .none
@@ -47,6 +53,10 @@ public struct LeaderboardPane: Pane {
       "leaderboard.refresh", "Count again", label: "refresh", keys: ["r"],
       help: "Counts all judgements again."
     ) { pane, _, context in pane.ask(context) },
+    Command(
+      "leaderboard.leave", "Leave the leaderboard", label: "back", keys: ["q"],
+      help: "Goes back to what was there before."
+    ) { _, _, _ in .effect(.back) },
   ]
 
   private func ask(_ context: Context) -> Outcome {
@@ -68,7 +78,7 @@ public struct LeaderboardPane: Pane {
   public func hints(_ context: Context) -> [CommandID] {
     [
       "leaderboard.switch-grouping", "leaderboard.switch-criterion", "leaderboard.show-matrix",
-      "leaderboard.refresh", "studio.back",
+      "leaderboard.leave", "leaderboard.refresh",
     ]
   }
 

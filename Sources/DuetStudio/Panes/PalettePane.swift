@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// Finds any command by a few of its letters.
-public struct PalettePane: TextPane {
+public struct PalettePane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "palette"
   /// Its title.
@@ -11,8 +11,21 @@ public struct PalettePane: TextPane {
 
   private var field = TextField()
   private var query: String { field.string }
-  private var row = 0
-  private var recent: [CommandID] = []
+  /// The chosen line; nil while only what is near can be offered.
+  private var row: Int? = 0
+  /// The first line that is drawn.
+  private var first = 0
+  /// How many lines there is room for.
+  private var room = 1
+  /// What fits the query, or is near it; nil when it is to be found anew.
+  private var found: Found?
+
+  /// What a query finds.
+  private struct Found: Equatable, Sendable {
+    var hits: [CommandRanking.Hit]
+    /// Whether nothing fits, and the hits are only near.
+    var isNear: Bool
+  }
 
   /// The pane at the start.
   public init() {}
@@ -21,38 +34,60 @@ public struct PalettePane: TextPane {
   public static let commands: [Command<PalettePane>] = own + EditCommands.all()
 
   private static let own: [Command<PalettePane>] = [
-    Command(
-      "palette.next", "Next", label: "next", keys: ["down"], help: "Goes down the list."
-    ) { pane, _, context in
-      pane.row = min(pane.row + 1, max(0, pane.matches(context).count - 1))
-      return .none
+    moving("palette.next", "Next", label: "next", ["down", "ctrl-n"], "Goes down the list.") { _ in
+      1
     },
-    Command(
-      "palette.previous", "Before", label: "previous", keys: ["up"], help: "Goes up the list."
-    ) { pane, _, _ in
-      pane.row = max(0, pane.row - 1)
-      return .none
+    moving("palette.previous", "Before", label: "previous", ["up"], "Goes up the list.") { _ in -1
+    },
+    moving("palette.page-down", "A page down", label: "page", ["pagedown"], "Goes a page down.") {
+      max(1, $0 - 1)
+    },
+    moving("palette.page-up", "A page up", label: "page", ["pageup"], "Goes a page up.") {
+      -max(1, $0 - 1)
     },
     Command(
       "palette.run", "Do it", label: "do it", keys: ["enter"], help: "Does the chosen command."
     ) { pane, _, context in
-      let matches = pane.matches(context)
-      guard matches.indices.contains(pane.row) else { return .none }
-      let id = matches[pane.row].id
-      pane.recent.removeAll { $0 == id }
-      pane.recent.insert(id, at: 0)
-      pane.field.set("")
-      pane.row = 0
+      let found = pane.find(context)
+      guard let row = pane.row, found.hits.indices.contains(row) else {
+        return .notice("No command is chosen: the arrows choose one that is near", .warning)
+      }
+      let id = found.hits[row].command.id
+      pane.reset()
       return Outcome(effects: [.closeOverlay, .run(id)])
     },
     Command(
       "palette.close", "Close", label: "close", keys: ["escape"], help: "Goes back to work."
     ) { pane, _, _ in
-      pane.field.set("")
-      pane.row = 0
+      pane.reset()
       return .effect(.closeOverlay)
     },
   ]
+
+  private static func moving(
+    _ id: CommandID, _ title: String, label: String, _ keys: [String], _ help: String,
+    by step: @escaping @Sendable (_ room: Int) -> Int
+  ) -> Command<PalettePane> {
+    Command(id, title, label: label, keys: keys, help: help) { pane, _, context in
+      let last = pane.find(context).hits.count - 1
+      guard last >= 0 else { return .notice("There is nothing in the list") }
+      let step = step(pane.room)
+      pane.row = pane.row.map { max(0, min($0 + step, last)) } ?? (step > 0 ? 0 : last)
+      return .none
+    }
+  }
+
+  private mutating func reset() {
+    field.set("")
+    look()
+  }
+
+  /// The query changed: the list is another one, and its first line is chosen.
+  private mutating func look() {
+    found = nil
+    row = 0
+    first = 0
+  }
 
   /// The query takes every character.
   func field(_ context: Context) -> TextField? { field }
@@ -62,70 +97,141 @@ public struct PalettePane: TextPane {
     _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
   ) -> Outcome {
     self.field = field
-    if isChanged { row = 0 }
+    if isChanged { look() }
     return .none
   }
 
-  /// Takes in the query, and presses of the mouse in the list.
+  /// Takes in the query; a press of the mouse chooses, one on the chosen line does it.
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
     if let outcome = receiveText(input, &desk, context) { return outcome }
-    if case .mouse(let event) = input, event.kind == .press { row = max(0, event.point.row - 2) }
+    guard case .mouse(let event) = input else { return Outcome.none }
+    let found = find(context)
+    let line = first + event.point.row - (found.isNear ? 2 : 1)
+    switch event.kind {
+    case .press where event.point.row >= 1 && found.hits.indices.contains(line):
+      guard row == line else {
+        row = line
+        break
+      }
+      let id = found.hits[line].command.id
+      reset()
+      return Outcome(effects: [.closeOverlay, .run(id)])
+    case .scrollDown: row = min((row ?? 0) + 3, max(0, found.hits.count - 1))
+    case .scrollUp: row = max(0, (row ?? 0) - 3)
+    default: break
+    }
     return Outcome.none
   }
 
-  /// Settles where the query stands.
-  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    field.arrange(Rectangle(column: 2, row: 0, columns: max(1, size.columns - 2), rows: 1))
+  /// What the query finds, found once.
+  private mutating func find(_ context: Context) -> Found {
+    if let found { return found }
+    let ranking = Self.ranking(context)
+    var found = Found(hits: ranking.hits(query), isNear: false)
+    if found.hits.isEmpty {
+      let near = ranking.nearest(query)
+      found = Found(hits: near.map { CommandRanking.Hit(command: $0, score: 0) }, isNear: true)
+      row = nil
+    }
+    self.found = found
+    return found
   }
 
-  /// The commands that match, the best first.
-  private func matches(_ context: Context) -> [CommandSummary] {
-    let shown = context.keymap.bindings.map(\.command).filter {
-      !["palette", "help", "brief", "marks", "presets", "themes"].contains($0.scope)
-    }
-    let scored = shown.enumerated().compactMap { place, command -> (Int, Int, CommandSummary)? in
-      let score = max(
-        FuzzyMatch.score(query, in: command.title), FuzzyMatch.score(query, in: command.id.name))
-      guard score > 0 else { return nil }
-      let near = command.scope == "studio" || command.scope == context.place.name ? 4 : 0
-      let bonus = near + (recent.firstIndex(of: command.id).map { 8 - min($0, 7) } ?? 0)
-      return (score + bonus, place, command)
-    }
-    return scored.sorted { ($1.0, $0.1) < ($0.0, $1.1) }.map(\.2)
+  /// The commands that can be found: those that are bound to no place over the panes.
+  private static func ranking(_ context: Context) -> CommandRanking {
+    let commands = context.keymap.bindings.filter {
+      $0.scope == $0.command.scope && !PaneCatalog.forms.contains($0.scope)
+    }.map(\.command)
+    return CommandRanking(
+      commands: commands, recent: context.finding.recent, place: context.place.name)
+  }
+
+  /// Where in the list the chosen line is.
+  public func caption(_ desk: Desk, _ context: Context) -> String {
+    guard let found else { return "" }
+    let count = found.hits.count
+    if found.isNear { return "none fits" }
+    return "\((row ?? 0) + 1) of \(count)"
   }
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    ["palette.run", "palette.next", "palette.close"]
+    ["palette.run", "palette.next", "palette.previous", "palette.close", "palette.page-down"]
+  }
+
+  /// Keeps the chosen line in sight.
+  public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
+    field.arrange(Rectangle(column: 2, row: 0, columns: max(1, size.columns - 2), rows: 1))
+    let found = find(context)
+    room = max(1, size.rows - (found.isNear ? 2 : 1))
+    let row = min(row ?? 0, max(0, found.hits.count - 1))
+    if self.row != nil { self.row = row }
+    first = max(0, min(max(min(first, row), row - room + 1), found.hits.count - room))
   }
 
   /// Draws the query and the commands that match.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     canvas.text("> ", at: .zero, style: context[.text])
+    if field.isEmpty {
+      canvas.text("  letters of a command", at: Point(column: 2, row: 0), style: context[.faint])
+    }
     field.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
-    let matches = matches(context)
-    if matches.isEmpty {
-      canvas.text("no command matches", at: Point(column: 0, row: 2), style: context[.faint])
+    guard let found else { return }
+    var top = 1
+    if found.isNear {
+      canvas.cutText(
+        "No command fits. Near:", at: Point(column: 0, row: 1), style: context[.warning])
+      top = 2
     }
-    let room = max(1, canvas.size.rows - 2)
-    let first = max(0, row - room + 1)
-    for (index, command) in matches.enumerated().dropFirst(first).prefix(room) {
-      let line = index - first + 2
-      let isHere = index == row
-      canvas.text(
-        (isHere ? "> " : "  ") + command.title, at: Point(column: 0, row: line),
-        style: context[isHere ? .accent : .text])
-      if canvas.size.columns > 60 {
-        canvas.text(command.id.name, at: Point(column: 38, row: line), style: context[.faint])
-      }
-      if let key = context.keymap.key(for: command.id) {
-        let width = GlyphProjection.width(of: key)
-        canvas.text(
-          key, at: Point(column: canvas.size.columns - width - 1, row: line),
-          style: context[.key])
+    for (index, hit) in found.hits.enumerated().dropFirst(first).prefix(room) {
+      let line = Rectangle(
+        column: 0, row: top + index - first, columns: canvas.size.columns, rows: 1)
+      canvas.sub(line) { Self.draw(hit, isHere: index == row, on: &$0, context) }
+    }
+  }
+
+  /// Draws a command: its title, its id or why it cannot be done now, and its key.
+  private static func draw(
+    _ hit: CommandRanking.Hit, isHere: Bool, on line: inout Canvas, _ context: Context
+  ) {
+    let reason = context.finding.reason(hit.command.id)
+    let base = context[isHere ? .accent : (reason == nil ? .text : .faint)]
+    var column = line.text(isHere ? "> " : "  ", at: .zero, style: base)
+    column += draw(hit.command.title, found: hit.title, at: column, base, on: &line, context)
+    let key = context.keymap.key(for: hit.command.id) ?? ""
+    let width = GlyphProjection.width(of: key)
+    let end = line.size.columns - (width > 0 ? width + 2 : 0)
+    let middle = max(column + 2, min(38, line.size.columns / 2))
+    line.sub(Rectangle(column: middle, row: 0, columns: max(0, end - middle), rows: 1)) { rest in
+      if let reason {
+        rest.cutText(reason, at: .zero, style: context[.faint])
+      } else if rest.size.columns >= 12 {
+        draw(hit.command.id.name, found: hit.id, at: 0, context[.faint], on: &rest, context)
       }
     }
+    if width > 0 {
+      line.text(
+        key, at: Point(column: line.size.columns - width - 1, row: 0), style: context[.key])
+    }
+  }
+
+  /// Draws a text with the letters that were found set off.
+  @discardableResult
+  private static func draw(
+    _ text: String, found places: [Int], at start: Int, _ style: Style, on line: inout Canvas,
+    _ context: Context
+  ) -> Int {
+    var column = start
+    var places = places[...]
+    for (place, character) in text.enumerated() {
+      let isFound = places.first == place
+      if isFound { places.removeFirst() }
+      column += line.text(
+        String(character), at: Point(column: column, row: 0),
+        style: isFound ? style.with(.bold).with(.underline) : style)
+    }
+    return column - start
   }
 }

@@ -94,6 +94,13 @@ extension RatePane {
       ])
     },
     Command(
+      "rating.leave", "Leave the rating", label: "leave", keys: ["q"],
+      help: "Goes back to writing; an open pair stays open."
+    ) { _, _, context in
+      if context.replay != nil { return .effect(.endReplay) }
+      return Outcome(effects: [.back], notice: StudioModel.openPairNotice(context))
+    },
+    Command(
       "rating.finish-reason", "End the reason", label: "end the reason", keys: ["tab"],
       help: "Goes back to judging; the reason is kept.",
       unavailable: { pane, _, _ in pane.form.isWritingReason ? nil : "No reason is being written" }
@@ -112,10 +119,15 @@ extension RatePane {
     if context.replay != nil {
       return .notice("A replay judges nothing: Escape leaves it", .warning)
     }
+    if context.derived.isReadOnly {
+      return .notice(
+        "Another Duet writes this session: nothing is judged here", .warning)
+    }
     guard let record = context.session.openPair else {
       let facts = nextPair(context)
-      return facts.isEmpty
-        ? .notice("Every pair was judged: F4 shows the leaderboard") : Outcome(facts: facts)
+      guard facts.isEmpty else { return Outcome(facts: facts) }
+      let board = context.keymap.key(for: "studio.show-leaderboard") ?? "the palette"
+      return .notice("Every pair was judged: \(board) shows the leaderboard")
     }
     if let failure = context.derived.saveFailure {
       return .notice("Not recorded while the store cannot write: \(failure.line)", .warning)

@@ -3,7 +3,7 @@ public import DuetSession
 import DuetText
 
 /// Blind judging: two variants of one prompt, and a judgement by single keys.
-public struct RatePane: TextPane {
+public struct RatePane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "rate"
   /// Its title.
@@ -89,11 +89,11 @@ public struct RatePane: TextPane {
   public func hints(_ context: Context) -> [CommandID] {
     if form.isWritingReason { return ["rating.finish-reason"] }
     guard context.session.isBlind else {
-      return ["rating.next-pair", "rating.undo", "studio.back"]
+      return ["rating.next-pair", "rating.undo", "rating.leave", "studio.show-leaderboard"]
     }
     return [
       "rating.prefer-left", "rating.prefer-right", "rating.tie", "rating.both-bad", "rating.skip",
-      "rating.next-pair", "rating.write-reason",
+      "rating.next-pair", "rating.leave", "rating.write-reason",
     ]
   }
 
@@ -121,11 +121,13 @@ public struct RatePane: TextPane {
 
   private func drawNothing(on canvas: inout Canvas, _ context: Context) {
     let next = context.keymap.key(for: "rating.next-pair") ?? "Enter"
-    let left = context.session.remainingPairs()
+    let left = context.derived.isReadOnly ? 0 : context.session.remainingPairs()
     let line =
-      left > 0
-      ? "\(left) pairs are ready. \(next) shows the first; who wrote what stays sealed."
-      : "No pair yet: two finished variants of one prompt are needed. Escape goes back."
+      context.derived.isReadOnly
+      ? "Another Duet writes this session: it can be read here, and judged there."
+      : left > 0
+        ? "\(left) pairs are ready. \(next) shows the first; who wrote what stays sealed."
+        : "No pair yet: two finished variants of one prompt are needed. Escape goes back."
     StyledText.draw(line, style: context[.text], on: &canvas)
   }
 

@@ -2,7 +2,7 @@ public import DuetScreen
 import DuetSession
 
 /// The selected variant's scores, from 1 to 5 on each criterion.
-public struct ScorePane: Pane {
+public struct ScorePane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "score"
   /// Its title.

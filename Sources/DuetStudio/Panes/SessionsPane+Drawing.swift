@@ -18,7 +18,7 @@ extension SessionsPane {
   }
 
   private func drawList(on canvas: inout Canvas, _ context: Context) {
-    guard let sessions = context.derived.sessions else {
+    guard let sessions = listed(context) else {
       canvas.text("Looking ...", at: .zero, style: context[.faint])
       return
     }
@@ -27,7 +27,8 @@ extension SessionsPane {
       return
     }
     let columns = Self.columns(canvas.size)
-    for (column, name) in zip(columns, ["title", "name", "words", "variants", "judged"]) {
+    for (column, name) in zip(columns, ["title", "name", "changed", "words", "variants", "judged"])
+    {
       canvas.text(name, at: Point(column: column, row: 0), style: context[.faint])
     }
     let lines = Self.lines(context)
@@ -47,8 +48,8 @@ extension SessionsPane {
 
   /// Where the columns begin.
   private static func columns(_ size: Size) -> [Int] {
-    let width = max(8, size.columns - 42)
-    return [0, width, width + 11, width + 20, width + 30]
+    let width = max(8, size.columns - 46)
+    return [0, width, width + 11, width + 22, width + 30, width + 39]
   }
 
   private func draw(
@@ -60,7 +61,8 @@ extension SessionsPane {
     let isOpen = session.id == context.session.id && context.replay == nil
     // The store may not have heard of a title that was given a moment ago.
     let title = isOpen ? context.session.displayTitle : session.title
-    let state = Self.state(session, isOpen: isOpen, context)
+    let tags = session.tags.isEmpty ? "" : "  [\(Tags.text(session.tags))]"
+    let state = Self.state(session, isOpen: isOpen, context) + tags
     canvas.sub(Rectangle(column: 0, row: line, columns: columns[1] - 1, rows: 1)) {
       // Where there is not room for both, the state stays whole and the title is cut.
       let text = (isChosen ? "> " : "  ") + title
@@ -72,7 +74,8 @@ extension SessionsPane {
       $0.text(state, at: Point(column: end, row: 0), style: style)
     }
     let figures = [
-      session.id.name, "\(session.words)", "\(session.variants)", "\(session.judgements)",
+      session.id.name, WhenChanged.words(session.changedAt, context), "\(session.words)",
+      "\(session.variants)", "\(session.judgements)",
     ]
     for (column, figure) in zip(columns.dropFirst(), figures) {
       canvas.text(figure, at: Point(column: column, row: line), style: context[.faint])

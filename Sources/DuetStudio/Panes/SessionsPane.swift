@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// The sessions of the store: open, replay, rename, search, delete.
-public struct SessionsPane: TextPane {
+public struct SessionsPane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "sessions"
   /// Its title.
@@ -13,6 +13,7 @@ public struct SessionsPane: TextPane {
     case none
     case search
     case rename
+    case tag
 
     /// What stands before what is typed.
     var label: String {
@@ -20,6 +21,7 @@ public struct SessionsPane: TextPane {
       case .none: ""
       case .search: "search: "
       case .rename: "title: "
+      case .tag: "tags: "
       }
     }
   }
@@ -31,6 +33,8 @@ public struct SessionsPane: TextPane {
   private var typed: String { field.string }
   /// Why what is typed is no query yet.
   private var problem: SearchQueryProblem?
+  /// The tag that listed sessions have; nil for all sessions.
+  private(set) var tag: String?
   /// The session that a second press deletes.
   private var doomed: SessionID?
 
@@ -79,6 +83,29 @@ public struct SessionsPane: TextPane {
       return .none
     },
     Command(
+      "sessions.tag", "Tags", label: "tags", keys: ["t"],
+      help: "Sets the words that the session is found by, with commas between them; Enter ends it.",
+      unavailable: needsRow
+    ) { pane, _, context in
+      pane.entry = .tag
+      pane.field.set(Tags.text(pane.chosen(context)?.tags ?? []))
+      return .none
+    },
+    Command(
+      "sessions.filter-tag", "Only sessions with a tag", label: "filter", keys: ["f"],
+      help:
+        "Goes round the tags: only sessions with the next one are listed, at the end all again.",
+      unavailable: { _, _, context in
+        Self.tags(context).isEmpty ? "No listed session has a tag: T gives it one" : nil
+      }
+    ) { pane, _, context in
+      let tags = Self.tags(context)
+      let place = pane.tag.flatMap(tags.firstIndex(of:)).map { $0 + 1 } ?? 0
+      pane.tag = tags.indices.contains(place) ? tags[place] : nil
+      pane.row = 0
+      return .none
+    },
+    Command(
       "sessions.search", "Search", label: "search", keys: ["/"],
       help: "Finds words, phrases and filters, as duet search does, and shows where they stand."
     ) { pane, _, context in
@@ -91,7 +118,7 @@ public struct SessionsPane: TextPane {
       help: "Deletes the session for good, when pressed twice.", unavailable: needsRow
     ) { pane, _, context in pane.delete(context) },
     Command(
-      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape"],
+      "sessions.cancel", "End the entry, or go back", label: "back", keys: ["escape", "q"],
       help: "While a title or a search is typed: forgets it; else leaves the list."
     ) { pane, _, context in
       guard pane.entry != .none else { return .effect(context.replay == nil ? .back : .endReplay) }
@@ -143,12 +170,23 @@ public struct SessionsPane: TextPane {
     row = clamped(row, context)
   }
 
+  /// The sessions that are listed; nil while they are not known.
+  func listed(_ context: Context) -> [SessionSummary]? {
+    guard let tag else { return context.derived.sessions }
+    return context.derived.sessions?.filter { $0.tags.contains(tag) }
+  }
+
+  /// The tags of all sessions that are known, in order.
+  private static func tags(_ context: Context) -> [String] {
+    Set((context.derived.sessions ?? []).flatMap(\.tags)).sorted()
+  }
+
   private func clamped(_ row: Int, _ context: Context) -> Int {
-    max(0, min(row, (context.derived.sessions?.count ?? 1) - 1))
+    max(0, min(row, (listed(context)?.count ?? 1) - 1))
   }
 
   private func chosen(_ context: Context) -> SessionSummary? {
-    guard let sessions = context.derived.sessions, sessions.indices.contains(row) else {
+    guard let sessions = listed(context), sessions.indices.contains(row) else {
       return nil
     }
     return sessions[row]
@@ -186,6 +224,15 @@ public struct SessionsPane: TextPane {
           facts: [.sessionRenamed(SessionTitle(title: typed))], effects: [.listSessions("")])
       }
       return .effect(.rename(chosen.id, typed))
+    case .tag:
+      entry = .none
+      defer { field.set("") }
+      let tags = Tags.list(typed)
+      if chosen.id == context.session.id {
+        return Outcome(
+          facts: [.sessionTagged(SessionTags(tags: tags))], effects: [.listSessions("")])
+      }
+      return .effect(.tag(chosen.id, tags))
     }
   }
 
@@ -222,9 +269,12 @@ public struct SessionsPane: TextPane {
   /// How many there are.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     switch entry {
-    case .none: (context.derived.sessions.map { "\($0.count)" } ?? "") + found(context)
+    case .none:
+      (listed(context).map { "\($0.count)" } ?? "") + (tag.map { " tagged \($0)" } ?? "")
+        + found(context)
     case .search: problem?.what ?? "Enter keeps the search"
     case .rename: "Enter keeps the title"
+    case .tag: "Enter keeps the tags, with commas between them"
     }
   }
 
@@ -241,8 +291,8 @@ public struct SessionsPane: TextPane {
     }
     return [
       "sessions.open", "sessions.replay", "sessions.rate", "sessions.rename", "sessions.search",
-      "sessions.delete",
-      "sessions.begin", "studio.back",
+      "sessions.tag",
+      "sessions.filter-tag", "sessions.delete", "sessions.begin", "studio.back",
     ]
   }
 }

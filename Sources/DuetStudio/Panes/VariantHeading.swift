@@ -30,8 +30,29 @@ struct VariantHeading {
           "\(score)/5", at: Point(column: column, row: 0), style: context[.accent]) + 2
     }
     if let echoed {
-      canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint)
+      column += canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint) + 2
     }
+    if (context.session.draft.share[.variant(variant.id)] ?? 0) > 0 {
+      column +=
+        canvas.text(
+          "in the draft", at: Point(column: column, row: 0), style: context[.success]) + 2
+    }
+    if !variant.notices.isEmpty, !context.isSealed {
+      let notes = variant.notices.count == 1 ? "1 note" : "\(variant.notices.count) notes"
+      column +=
+        canvas.text(notes, at: Point(column: column, row: 0), style: context[.warning]) + 2
+    }
+    drawSummary(from: column, on: &canvas, context)
+  }
+
+  /// The preset, time and speed at the right end, where there is room and nothing is sealed.
+  private func drawSummary(from column: Int, on canvas: inout Canvas, _ context: Context) {
+    guard variant.state.isOver, !context.isSealed,
+      let words = VariantFactTexts(variant, context.session).summary
+    else { return }
+    let start = canvas.size.columns - GlyphProjection.width(of: words) - 1
+    guard start >= column + 2 else { return }
+    canvas.text(words, at: Point(column: start, row: 0), style: context[.faint])
   }
 
   private var state: (String, ThemeRole) {

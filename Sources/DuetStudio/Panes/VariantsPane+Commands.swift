@@ -4,7 +4,8 @@ import DuetText
 
 extension VariantsPane {
   /// What can be done with variants; most of it works from every pane.
-  public static let commands: [Command<VariantsPane>] = choosing + using + working + selecting
+  public static let commands: [Command<VariantsPane>] =
+    choosing + using + working + selecting + viewing
 
   @Sendable private static func needsVariant(
     _ pane: VariantsPane, _ desk: Desk, _ context: Context
@@ -88,6 +89,7 @@ extension VariantsPane {
     ) { _, desk, context in
       guard let id = desk.variant(in: context.session)?.id else { return .none }
       let compare: [Effect] = [.show("compare"), .focus("compare")]
+      desk.baseline = .variant
       if let marked = desk.marked, marked != id { return Outcome(effects: compare) }
       desk.marked = id
       let others = context.session.generation(id.generation)?.current ?? []
@@ -96,6 +98,17 @@ extension VariantsPane {
       }
       desk.selected = other.id
       return Outcome(effects: compare)
+    },
+    Command(
+      "variants.show-beside-draft", "Compare with the draft", label: "draft", keys: ["d"],
+      help: "Shows the variant beside the draft, or beside what is selected in it.",
+      unavailable: { pane, desk, context in
+        if let reason = needsVariant(pane, desk, context) { return reason }
+        return context.session.draft.buffer.isEmpty ? "The draft is empty" : nil
+      }
+    ) { _, desk, _ in
+      desk.baseline = desk[.draft].selection == nil ? .draft : .selection
+      return Outcome(effects: [.show("compare"), .focus("compare")])
     },
     Command(
       "variants.copy", "Copy the variant", label: "copy", keys: ["alt-y"],

@@ -20,6 +20,15 @@ public struct VariantsPane: Pane {
   /// The part of a variant that is taken alone; nil for all of it.
   var selection: VariantSelection?
 
+  /// How the variants share the pane.
+  var view = VariantsView.fitting
+  /// The one that is shown when they are shown one at a time; nil while all are.
+  private(set) var single: VariantID?
+  /// Whether all columns scroll together.
+  var isSynchronised = false
+  /// Whether improbable tokens are marked.
+  var showsProbabilities = false
+
   /// The pane at the start.
   public init() {}
 
@@ -39,7 +48,10 @@ public struct VariantsPane: Pane {
 
   mutating func scrollSelected(by rows: Int, _ desk: Desk, _ session: Session) {
     guard let id = desk.variant(in: session)?.id else { return }
-    scroll[id] = max(0, (scroll[id] ?? 0) + rows)
+    let moved = max(0, (scroll[id] ?? 0) + rows)
+    scroll[id] = moved
+    guard isSynchronised else { return }
+    for variant in shown(session)?.current ?? [] { scroll[variant.id] = moved }
   }
 
   /// Takes in the mouse: a press selects, the wheel scrolls.
@@ -50,6 +62,10 @@ public struct VariantsPane: Pane {
     switch event.kind {
     case .press:
       guard let generation = shown(context.session) else { return Outcome.none }
+      if single != nil, event.point.row == 0 {
+        desk.selected = tab(at: event.point.column, generation) ?? desk.selected
+        return Outcome.none
+      }
       let slots = slots(generation, in: Rectangle(lastSize))
       if let hit = slots.first(where: { $0.1.contains(event.point) }) {
         desk.selected = hit.0.id
@@ -96,6 +112,8 @@ public struct VariantsPane: Pane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     lastSize = size
     guard let generation = shown(context.session) else { return }
+    single =
+      wantsSingle(generation, in: Rectangle(size)) ? shownAlone(generation, desk, context) : nil
     echoes.follow(generation.current)
     for (variant, area) in slots(generation, in: Rectangle(size)) {
       let width = max(1, area.columns - 1)
@@ -133,9 +151,13 @@ public struct VariantsPane: Pane {
       let generate = context.keymap.key(for: "prompt.generate") ?? "Generate"
       StyledText.draw(
         "Write a prompt, then \(generate) fills this side.", style: context[.faint], on: &canvas)
+      if RecentSessions.areShown(context) {
+        canvas.sub(canvas.bounds.rows(from: 3)) { RecentSessions.draw(on: &$0, context) }
+      }
       return
     }
     let selected = desk.variant(in: context.session)?.id
+    if single != nil { drawTabs(generation, selected: single, on: &canvas, context) }
     for (variant, area) in slots(generation, in: canvas.bounds) {
       canvas.sub(area) {
         draw(variant, isSelected: variant.id == selected, on: &$0, desk, context)
@@ -151,16 +173,47 @@ public struct VariantsPane: Pane {
   /// Where each variant stands: columns where they are wide enough, else a stack.
   private func slots(_ generation: Generation, in area: Rectangle) -> [(Variant, Rectangle)] {
     let variants = generation.current
-    let fits = max(1, area.columns / 34)
-    let lines = (variants.count + fits - 1) / fits
-    let columns = (variants.count + lines - 1) / max(1, lines)
-    let height = max(3, area.rows / max(1, lines))
+    if let single {
+      return variants.filter { $0.id == single }.map { ($0, area.rows(from: 1)) }
+    }
+    let (lines, columns, height) = Self.grid(variants.count, in: area)
     return variants.enumerated().map { place, variant in
       let line = place / columns
       let isLast = line == lines - 1
       let band = area.rows(from: line * height, count: isLast ? area.rows : height)
       return (variant, band.dividedIntoColumns(columns, gap: 1)[place % columns])
     }
+  }
+
+  /// How many bands and columns there are, and how high a band is.
+  private static func grid(
+    _ count: Int, in area: Rectangle
+  ) -> (lines: Int, columns: Int, height: Int) {
+    let fits = max(1, area.columns / 34)
+    let lines = (count + fits - 1) / fits
+    let columns = (count + lines - 1) / max(1, lines)
+    return (lines, max(1, columns), max(3, area.rows / max(1, lines)))
+  }
+
+  /// Whether one variant is shown at a time: as was chosen, or for want of room.
+  private func wantsSingle(_ generation: Generation, in area: Rectangle) -> Bool {
+    let count = generation.current.count
+    guard count > 1 else { return false }
+    switch view {
+    case .one: return true
+    case .all: return false
+    case .fitting:
+      let (lines, _, _) = Self.grid(count, in: area)
+      return count > 2 && area.rows / max(1, lines) < Self.fewestRows
+    }
+  }
+
+  private func shownAlone(
+    _ generation: Generation, _ desk: Desk, _ context: Context
+  ) -> VariantID? {
+    let selected = desk.variant(in: context.session)?.id
+    let all = generation.current.map(\.id)
+    return selected.flatMap { all.contains($0) ? $0 : nil } ?? all.first
   }
 
   private func draw(
@@ -179,11 +232,15 @@ public struct VariantsPane: Pane {
     let room = max(1, body.rows - 1)
     let first = firstRow(of: variant, index: index, room: room)
     let style = variant.state == .stopped ? context[.faint] : context[.text]
+    let shades = shades(of: variant, plain: style, context)
     canvas.sub(body) { area in
       for row in 0..<min(room, index.rowCount - first) {
         let range = index.row(first + row)
-        area.text(
-          text.slice(range), at: Point(column: 0, row: row), style: style)
+        if let shades {
+          StyledText.drawRow(text, range, styles: shades, at: row, on: &area)
+        } else {
+          area.text(text.slice(range), at: Point(column: 0, row: row), style: style)
+        }
         drawSelection(of: variant, in: range, of: text, at: row, on: &area, desk, context)
       }
       if case .failed(let failure) = variant.state {
@@ -191,6 +248,15 @@ public struct VariantsPane: Pane {
           failure, after: text, below: min(room, index.rowCount - first), on: &area, context)
       }
     }
+  }
+
+  /// The looks of a text whose improbable tokens are marked; nil for one look.
+  private func shades(of variant: Variant, plain: Style, _ context: Context) -> Runs<Style>? {
+    guard showsProbabilities, !context.isSealed,
+      let tokens = context.session.tokenProbabilities(of: variant.id)
+    else { return nil }
+    return TokenShades.styles(
+      tokens, length: variant.text.utf8.count, plain: plain, context)
   }
 
   /// The byte of a variant's text that is shown at a cell; nil above it.

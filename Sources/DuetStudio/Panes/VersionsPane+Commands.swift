@@ -4,7 +4,8 @@ import DuetText
 
 extension VersionsPane {
   /// What can be done in it.
-  public static let commands: [Command<VersionsPane>] = moves + goings + marks + entries
+  public static let commands: [Command<VersionsPane>] =
+    moves + goings + marks + entries + EditCommands.all()
 
   private typealias Act = @Sendable (inout VersionsPane, inout Desk, Context) -> Outcome
 
@@ -26,10 +27,10 @@ extension VersionsPane {
   }
 
   private static func moving(
-    _ id: CommandID, _ title: String, _ keys: [String],
+    _ id: CommandID, _ title: String, _ keys: [String], label: String = "move",
     _ row: @escaping @Sendable (VersionsPane, Context) -> Int?
   ) -> Command<VersionsPane> {
-    listing(id, title, label: "move", keys: keys, help: "Moves in the tree of versions.") {
+    listing(id, title, label: label, keys: keys, help: "Moves in the tree of versions.") {
       pane, _, context in
       guard let row = row(pane, context) else { return .notice("There is none further on") }
       pane.choose(row: row)
@@ -56,7 +57,7 @@ extension VersionsPane {
     moving("versions.to-child", "What was made from it", ["right", "l"]) { pane, context in
       pane.outline.next(after: pane.selection(context)).flatMap { pane.outline.place(of: $0) }
     },
-    moving("versions.next-branch", "Next branch", ["b", "tab"]) { pane, context in
+    moving("versions.next-branch", "Next branch", ["b", "tab"], label: "branch") { pane, context in
       pane.row(after: pane.row(context)) { $0.beginsBranch }
     },
     moving("versions.next-name", "Next named version", [">"]) { pane, context in
@@ -86,7 +87,7 @@ extension VersionsPane {
       "versions.go", "Go to this version", label: "go", keys: ["enter"],
       help: "The text is what it was in this version; undo leads back to where you were."
     ) { pane, desk, context in
-      if let name = pane.entry { return pane.name(name, context) }
+      if let name = pane.entry?.string { return pane.name(name, context) }
       return pane.go(closing: true, &desk, context)
     },
     listing(
@@ -203,23 +204,10 @@ extension VersionsPane {
       pane.update(context)
       let isHere = context.place == VersionsPane.id
       if !isHere { pane.chosen = nil }
-      pane.entry = context.session.versionMarks(pane.place).names[pane.selection(context)] ?? ""
+      pane.entry = TextField(
+        context.session.versionMarks(pane.place).names[pane.selection(context)] ?? "")
       return isHere ? .none : .effect(.show("versions"))
-    },
-    listing(
-      "versions.erase", "Delete the last character", label: "erase", keys: ["backspace"],
-      help: "While a name is typed."
-    ) { pane, _, _ in
-      _ = pane.entry?.popLast()
-      return .none
-    },
-    listing(
-      "versions.clear-entry", "Empty the name", label: "empty", keys: ["ctrl-u"],
-      help: "While a name is typed: deletes all of it."
-    ) { pane, _, _ in
-      if pane.entry != nil { pane.entry = "" }
-      return .none
-    },
+    }
   ]
 
   private mutating func name(_ typed: String, _ context: Context) -> Outcome {

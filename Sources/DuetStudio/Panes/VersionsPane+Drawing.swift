@@ -12,9 +12,10 @@ extension VersionsPane {
 
     init(width: Int, graph: Int) {
       who = 2 + graph
-      when = width >= 46 ? who + 20 : nil
-      words = width >= 64 ? who + 33 : nil
-      text = (words.map { $0 + 12 } ?? when.map { $0 + 13 }) ?? who + 20
+      let name = width >= 90 ? 22 : 18
+      when = width >= 46 ? who + name : nil
+      words = width >= 64 ? who + name + 12 : nil
+      text = (words.map { $0 + 10 } ?? when.map { $0 + 12 }) ?? who + name
     }
   }
 
@@ -24,7 +25,13 @@ extension VersionsPane {
   /// Draws the tree, and beside or below it the chosen version.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     let areas = areas
-    canvas.sub(areas.list) { drawList(on: &$0, context) }
+    canvas.sub(areas.list) { list in
+      guard let entry else { return drawList(on: &list, context) }
+      list.sub(list.bounds.top(list.size.rows - 1)) { drawList(on: &$0, context) }
+      let row = max(0, list.size.rows - 1)
+      list.text(Self.label, at: Point(column: 0, row: row), style: context[.accent])
+      entry.draw(on: &list, context, isFocused: context.isFocused, style: context[.text])
+    }
     guard let preview = areas.preview else { return }
     if preview.column > 0 {
       canvas.verticalRule(
@@ -87,15 +94,20 @@ extension VersionsPane {
         canvas.text(
           "[\(SafeName.shown(name))]", at: Point(column: column, row: 0), style: context[.key]) + 1
     }
+    var room = canvas.size.columns - column
     if let asked = asked?[line.revision] {
-      column += canvas.text(asked, at: Point(column: column, row: 0), style: context[.accent]) + 1
+      let width = min(GlyphProjection.width(of: asked), max(0, room - 1))
+      canvas.sub(canvas.bounds.columns(from: canvas.size.columns - width)) {
+        $0.cutText(asked, at: .zero, style: context[.accent])
+      }
+      room -= width + 2
     }
-    let room = canvas.size.columns - column
     guard room > 3 else { return }
     let (words, isRemoved) = VersionText.excerpt(
       of: outline.steps(of: line), in: context.session.text(place), limit: room)
-    canvas.cutText(
-      words, at: Point(column: column, row: 0), style: isRemoved ? context[.removed] : style)
+    canvas.sub(canvas.bounds.columns(from: column, count: room)) {
+      $0.cutText(words, at: .zero, style: isRemoved ? context[.removed] : style)
+    }
   }
 
   /// The lines of the branches beside which a line stands, up to its own mark.

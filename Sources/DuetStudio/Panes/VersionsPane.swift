@@ -3,7 +3,7 @@ public import DuetSession
 import DuetText
 
 /// Every version of a text as a tree: to look at, to compare, to name, to go back to.
-public struct VersionsPane: Pane {
+public struct VersionsPane: TextPane {
   /// Its name.
   public static let id: PaneID = "versions"
   /// Its title.
@@ -18,7 +18,7 @@ public struct VersionsPane: Pane {
   /// Whether the preview shows what differs.
   var isComparing = false
   /// The name that is being typed.
-  var entry: String?
+  var entry: TextField?
   var unfolded: Set<Int> = []
   var outline = VersionOutline()
   /// What the preview shows.
@@ -39,7 +39,15 @@ public struct VersionsPane: Pane {
   init(of place: TextPlace) { self.place = place }
 
   /// A name takes every character.
-  public var capturesText: Bool { entry != nil }
+  func field(_ context: Context) -> TextField? { entry }
+
+  /// Keeps what is typed of a name.
+  mutating func keep(
+    _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
+    entry = field
+    return .none
+  }
 
   /// Brings the lines up to date; costs nothing where nothing changed.
   mutating func update(_ context: Context) {
@@ -94,18 +102,14 @@ public struct VersionsPane: Pane {
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
     update(context)
-    switch input {
-    case .text(let text), .paste(let text):
-      guard entry != nil else { return nil }
-      entry?.append(text.replacing("\n", with: " "))
-    case .mouse(let event):
-      let isInList = areas.list.contains(event.point)
-      switch event.kind {
-      case .press where isInList: choose(row: top + event.point.row)
-      case .scrollUp: scroll(by: -3, inList: isInList, context)
-      case .scrollDown: scroll(by: 3, inList: isInList, context)
-      default: return nil
-      }
+    if let outcome = receiveText(input, &desk, context) { return outcome }
+    guard case .mouse(let event) = input else { return nil }
+    let isInList = areas.list.contains(event.point)
+    switch event.kind {
+    case .press where isInList: choose(row: top + event.point.row)
+    case .scrollUp: scroll(by: -3, inList: isInList, context)
+    case .scrollDown: scroll(by: 3, inList: isInList, context)
+    default: return nil
     }
     return Outcome.none
   }
@@ -118,7 +122,12 @@ public struct VersionsPane: Pane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     self.size = size
     update(context)
-    let height = max(1, areas.list.rows)
+    let list = areas.list
+    let label = Self.label.utf8.count
+    entry?.arrange(
+      Rectangle(
+        column: label, row: max(0, list.rows - 1), columns: max(1, list.columns - label), rows: 1))
+    let height = max(1, list.rows - (entry == nil ? 0 : 1))
     let row = row(context)
     top = max(0, min(max(min(top, row), row - height + 1), outline.lines.count - height))
     guard let area = areas.preview else { return }
@@ -140,9 +149,12 @@ public struct VersionsPane: Pane {
     return (list, preview)
   }
 
+  /// What stands before a name that is typed.
+  static let label = "name: "
+
   /// How many versions and branches there are, or what is being typed.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    if let entry { return "name, Enter keeps it: \(entry)_" }
+    if entry != nil { return "Enter keeps the name, an empty one takes it away" }
     let count = context.session.text(place).revisions.count - 1
     var words = "of the \(place.rawValue), \(Figures.words(count))"
     if outline.branchCount > 1 { words += ", \(Figures.words(outline.branchCount)) branches" }
@@ -152,7 +164,7 @@ public struct VersionsPane: Pane {
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    if entry != nil { return ["versions.erase", "versions.cancel"] }
+    if entry != nil { return ["versions.go", "versions.cancel"] }
     return [
       "versions.go", "versions.restore", "versions.mark", "versions.compare", "versions.name",
       "versions.unfold", "versions.next-branch", "versions.cancel",

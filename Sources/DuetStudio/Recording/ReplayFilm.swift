@@ -100,7 +100,7 @@ public struct ReplayFilm: Sendable {
   private func marks(ofEvents first: Int, from moment: Moment = .start) -> [FilmMark] {
     guard let replay = model.replay, first < replay.count else { return [] }
     return replay.timeline.events[first..<replay.count].compactMap { event in
-      event.moment < moment ? nil : FilmMark(of: event, isSealed: replay.isSealed)
+      max(.start, event.moment) < moment ? nil : FilmMark(of: event, isSealed: replay.isSealed)
     }
   }
 

@@ -21,9 +21,12 @@ enum Transcript {
         ? "version \(named.revision) of the \(named.place.rawValue) lost its name"
         : "version \(named.revision) of the \(named.place.rawValue) named \(named.name)"
     case .generationRequested(let request):
-      "asked for \(request.plans.count) variants: \(request.prompt)"
+      "asked for \(request.plans.count) variants"
+        + (request.prompt.isEmpty ? " to go on" : ": \(request.prompt)")
     case .generationImported(let imported): "took over \(imported.variants.count) variants to judge"
-    case .variantRetried(let retry): "asked for \(retry.replaced) again"
+    case .variantRetried(let retry):
+      retry.branch.map { "branched from \(retry.replaced) at \"\($0.alternative)\"" }
+        ?? "asked for \(retry.replaced) again"
     case .chunkArrived(let chunk): "\(chunk.variant): \(chunk.text)"
     case .variantNoticed(let noticed):
       "\(noticed.variant): \(isSealed ? "a notice" : noticed.notice)"
@@ -32,6 +35,10 @@ enum Transcript {
     case .variantFailed(let failed):
       "\(failed.variant) failed" + (isSealed ? "" : ": \(failed.failure.line)")
     case .variantAccepted(let accepted): "accepted \(accepted.variant) into the draft"
+    case .tokensArrived(let arrived):
+      // How many there are would tell who counts them so.
+      "\(arrived.variant): "
+        + (isSealed ? "a notice" : "\(arrived.tokens.count) tokens with probabilities")
     case .scoreGiven(let score):
       "\(score.variant) scored \(score.value.map(String.init) ?? "no more") on \(score.criterion)"
     case .pairShown(let pair): "pair \(pair.number) shown"

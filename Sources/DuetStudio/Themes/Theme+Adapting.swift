@@ -23,6 +23,11 @@ extension Theme {
     (.person, .machine), (.added, .removed), (.success, .failure), (.text, .accent),
   ]
 
+  /// Roles that are no colour among colours: paper, ink, and the greys between them.
+  private static let quietRoles: Set<ThemeRole> = [
+    .text, .title, .person, .faint, .rule, .status, .selection,
+  ]
+
   /// The least contrast that colours of a depth are chosen for.
   ///
   /// That of WCAG 2.2 for text (success criterion 1.4.3), and with the eight colours, of which
@@ -55,6 +60,7 @@ extension Theme {
     .text: .plain, .faint: Style(attributes: .dim), .title: Style(attributes: .bold),
     .rule: Style(attributes: .dim), .focus: Style(attributes: .bold),
     .accent: Style(attributes: .bold), .selection: Style(attributes: .reverse),
+    .match: Style(attributes: [.bold, .underline]),
     .person: .plain, .machine: Style(attributes: .italic),
     .added: Style(attributes: [.bold, .underline]), .removed: Style(attributes: .dim),
     .success: .plain, .warning: Style(attributes: .bold),
@@ -105,13 +111,13 @@ extension Theme {
       second == role && self[first].foreground != style.foreground
     }.compactMap { adapted[$0.0]?.foreground }
     let background = style.background
+    let isQuiet = Self.quietRoles.contains(role)
     let color = palette.nearest(
       to: style.foreground, on: background.isStandard ? nil : background,
       least: Self.leastContrast(at: depth), besides: taken,
-      vividness: depth == .colors256 ? 1 : 2.5)
+      vividness: isQuiet ? 0 : depth == .colors256 ? 1.6 : 2.5)
     let adaptedStyle = style.with(foreground: color)
-    let isQuiet = [ThemeRole.faint, .rule, .status].contains(role)
-    let isAsLoud = role != .text && color == adapted[.text]?.foreground
-    return isQuiet && isAsLoud ? adaptedStyle.with(.dim) : adaptedStyle
+    let isAsLoud = [.faint, .rule, .status].contains(role) && color == adapted[.text]?.foreground
+    return isAsLoud ? adaptedStyle.with(.dim) : adaptedStyle
   }
 }

@@ -28,7 +28,7 @@ extension StudioModel {
       return desk.asking(request)
     },
     Command(
-      "prompt.rewrite-selection", "Rewrite the selection", label: "rewrite", keys: ["alt-v"],
+      "prompt.rewrite-selection", "Rewrite the selection", label: "rewrite", keys: ["alt-q"],
       help: "Asks for texts in the place of what is selected in the draft, as the prompt says.",
       unavailable: { _, desk, context in
         if let reason = context.reasonNotToGenerate { return reason }

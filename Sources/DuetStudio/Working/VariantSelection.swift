@@ -71,7 +71,8 @@ extension VariantsPane {
       "variants.select-previous-sentence", "Select the sentence before", [","],
       .previousSentence, help: "Selects the sentence of the variant before the selected one."),
     Command(
-      "variants.select-nothing", "Select nothing", label: "unselect", keys: ["delete", "backspace"],
+      "variants.select-nothing", "Select nothing", label: "unselect",
+      keys: ["delete", "backspace"],
       help: "Drops the selection in the variant, so that all of it is taken again.",
       unavailable: { pane, desk, context in
         pane.chosen(desk, context) == nil ? "Nothing is selected in the variant" : nil

@@ -9,7 +9,7 @@ extension VariantsPane {
       "variants.take-word", "Take the next word", label: "word", ["alt-right", "w"], .word,
       help: "Takes the next word of the variant into its place in the draft."),
     taking(
-      "variants.take-sentence", "Take the next sentence", label: "sentence", ["alt-."], .sentence,
+      "variants.take-sentence", "Take the next sentence", label: "sentence", ["alt-'"], .sentence,
       help: "Takes the variant up to the end of its next sentence into its place in the draft."),
     taking(
       "variants.take-line", "Take the next line", label: "line", ["alt-;"], .line,

@@ -20,8 +20,7 @@ extension Robot {
 
   /// The keys that mean a command where the keyboard is now; nil when there are none.
   public func keys(for command: CommandID) -> ChordSequence? {
-    let binding = studio.model.keymap.bindings.first { $0.command.id == command }
-    return binding?.keys.first { studio.model.command(for: $0) == command }
+    studio.model.keymap.sequences(for: command).first { studio.model.command(for: $0) == command }
   }
 
   /// Does a command by its name in the palette, as one does who knows no keys.

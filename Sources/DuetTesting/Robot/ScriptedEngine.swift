@@ -23,6 +23,10 @@ public final class ScriptedEngine: Engine {
     public var pause: Duration
     /// How it ends.
     public var end: End
+    /// Where probabilities are asked for: what else could have stood in the place of each piece.
+    public var options: [String] = []
+    /// Of each piece, the logarithm of its probability; -0.1 for those that have none here.
+    public var logarithms: [Double] = []
     /// Whether it goes on although it was cancelled, as a slow connection may.
     public var isStubborn = false
 
@@ -66,6 +70,20 @@ public final class ScriptedEngine: Engine {
     self.writing = writing
   }
 
+  /// Pieces of a text as tokens.
+  static func tokens(
+    _ pieces: [String], logarithms: [Double], options: [String]
+  ) -> [EngineToken] {
+    pieces.enumerated().map { place, piece in
+      EngineToken(
+        bytes: Array(piece.utf8),
+        logProbability: place < logarithms.count ? logarithms[place] : -0.1,
+        alternatives: options.enumerated().map { rank, text in
+          EngineToken.Alternative(text: text, logProbability: -1 - Double(rank))
+        })
+    }
+  }
+
   /// What it was asked for so far.
   public var requests: [EngineRequest] { asked.withLock { $0 } }
 
@@ -82,8 +100,13 @@ public final class ScriptedEngine: Engine {
     let pause = { () async throws(EngineError) in try await self.pause(script, request) }
     try await pause()
     for notice in script.notices { await receive(.notice(notice)) }
-    for piece in script.pieces {
+    for (place, piece) in script.pieces.enumerated() {
       await receive(.text(piece))
+      if request.decoding.logprobs != nil {
+        let known = script.logarithms.dropFirst(place).prefix(1)
+        await receive(
+          .tokens(Self.tokens([piece], logarithms: Array(known), options: script.options)))
+      }
       try await pause()
     }
     switch script.end {

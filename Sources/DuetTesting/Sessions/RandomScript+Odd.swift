@@ -51,7 +51,8 @@ extension RandomScript {
   private mutating func oddVariantFact() -> Fact {
     let known = element(of: session.generations.flatMap(\.variants))?.id
     let id = draw(3) == 0 ? known ?? name() : name()
-    switch draw(6) {
+    switch draw(7) {
+    case 6: return .tokensArrived(VariantTokens(variant: id, tokens: tokens(of: name()).tokens))
     case 0: return .chunkArrived(VariantChunk(variant: id, text: text(2)))
     case 1: return .variantFinished(finish(of: id))
     case 2: return .variantStopped(id)

@@ -5,7 +5,8 @@ extension RandomScript {
   mutating func variantFact() -> Fact {
     let open = session.unfinishedVariants
     guard let id = element(of: open), draw(8) > 0 else { return newVariantsFact() }
-    switch draw(10) {
+    switch draw(11) {
+    case 10: return .tokensArrived(tokens(of: id))
     case 0: return .variantStopped(id)
     case 1:
       let failure = EngineError.interrupted(reason: text(1)).failure
@@ -14,6 +15,29 @@ extension RandomScript {
     case 3, 4: return .variantFinished(finish(of: id))
     default: return .chunkArrived(VariantChunk(variant: id, text: text(5)))
     }
+  }
+
+  /// Tokens of a variant's text; some of them begin or end inside a letter.
+  mutating func tokens(of id: VariantID) -> VariantTokens {
+    let text = session.variant(id)?.text ?? ""
+    let start = draw(3)
+    var ledger = TokenLedger()
+    ledger.take(text)
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty, draw(40) > 0 {
+      let length = 1 + draw(5)
+      let others = (0..<draw(3)).map { _ in
+        EngineToken.Alternative(text: self.text(1), logProbability: -Double(draw(9_000)) / 1_000)
+      }
+      ledger.take([
+        EngineToken(
+          bytes: Array(bytes.prefix(length)), logProbability: -Double(draw(9_000)) / 1_000,
+          alternatives: others)
+      ])
+      bytes = bytes.dropFirst(length)
+    }
+    let known = ledger.probabilities(in: text, after: min(start, text.utf8.count))
+    return VariantTokens(variant: id, tokens: known ?? TokenProbabilities(start: start))
   }
 
   mutating func finish(of id: VariantID) -> VariantFinish {
@@ -27,7 +51,11 @@ extension RandomScript {
   private mutating func newVariantsFact() -> Fact {
     let known = session.generations.flatMap(\.variants)
     guard let variant = element(of: known) else { return .generationRequested(request()) }
-    switch draw(8) {
+    switch draw(9) {
+    case 8:
+      let tokens = session.tokenProbabilities(of: variant.id)
+      return session.branch(of: variant.id, at: draw(tokens?.count ?? 1), taking: draw(2))?.first
+        ?? .generationRequested(request())
     case 0:
       return session.retry(of: variant.id).map(Fact.variantRetried) ?? .sessionClosed
     case 1:

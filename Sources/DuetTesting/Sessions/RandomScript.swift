@@ -44,6 +44,8 @@ public struct RandomScript: Sendable {
 
   private mutating func tell(_ fact: Fact) {
     milliseconds += [0, 0, 40, 700, 2_999, 3_000, 60_000][draw(7)]
+    // A replay begins with all that happened in its first moment: only with the start.
+    if events.count == 1 { milliseconds += 1 }
     var moment = Moment(milliseconds: milliseconds)
     if isOdd, draw(40) == 0 {
       moment = Moment(milliseconds: [Int.min, -1, 0, milliseconds / 2][draw(4)])

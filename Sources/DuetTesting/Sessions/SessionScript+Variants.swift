@@ -54,6 +54,23 @@ extension SessionScript.Step {
     return Self { _ in [.variantNoticed(VariantNotice(variant: id, notice: notice))] }
   }
 
+  /// The engine tells of the tokens of the text so far, each a piece of it, with logarithms of their
+  /// probabilities and, at each place, other pieces that could have stood there.
+  public static func tokens(
+    _ name: String, _ pieces: [String], logarithms: [Double] = [], options: [String] = []
+  ) -> Self {
+    let id = SessionScript.variant(name)
+    return Self { session in
+      let text = session.variant(id)?.text ?? ""
+      let tokens = ScriptedEngine.tokens(pieces, logarithms: logarithms, options: options)
+      var ledger = TokenLedger()
+      ledger.take(text)
+      ledger.take(tokens)
+      return ledger.probabilities(in: text, after: 0)
+        .map { [.tokensArrived(VariantTokens(variant: id, tokens: $0))] } ?? []
+    }
+  }
+
   /// A variant comes to its end; `model` is the one that answered, where it is another.
   public static func finished(
     _ name: String, _ reason: FinishReason = .stop, model: String? = nil

@@ -7,6 +7,8 @@ public import DuetStore
 
 extension Mode: ExpressibleByArgument {}
 
+extension TextPlace: ExpressibleByArgument {}
+
 /// How many times faster than it happened a session is replayed.
 struct ReplaySpeed: ExpressibleByArgument {
   /// 0.25 to 64, or infinity for as fast as it draws.

@@ -116,6 +116,11 @@ struct DecodingOptions: ParsableArguments {
   @Option(name: .customLong("max-tokens"), help: "The most tokens of a variant.")
   var maximumTokens: Int?
 
+  @Option(
+    help:
+      "How many of the most probable tokens are told at each place, 0 to 20; --json prints them.")
+  var logprobs: Int?
+
   @Option(help: "A text before which the variant ends; may be given several times.")
   var stop: [String] = []
 
@@ -125,6 +130,7 @@ struct DecodingOptions: ParsableArguments {
     try check(topK, "--top-k", "1 or more") { $0 >= 1 }
     try check(minP, "--min-p", "from 0 to 1") { $0 >= 0 && $0 <= 1 }
     try check(maximumTokens, "--max-tokens", "1 or more") { $0 >= 1 }
+    try check(logprobs, "--logprobs", "from 0 to 20") { (0...20).contains($0) }
     if stop.contains("") { throw ValidationError("--stop must not be empty") }
   }
 
@@ -132,7 +138,7 @@ struct DecodingOptions: ParsableArguments {
   var decoding: Decoding {
     Decoding(
       temperature: temperature, topP: topP, topK: topK, minP: minP,
-      maximumTokens: maximumTokens, stop: stop)
+      maximumTokens: maximumTokens, stop: stop, logprobs: logprobs)
   }
 
   private func check<Value>(

@@ -12,20 +12,34 @@ struct KeysCommand: ParsableCommand {
   @Flag(help: "Print a table in Markdown.")
   var markdown = false
 
+  @Option(
+    help: ArgumentHelp(
+      "The keymap: \(Configuration.keymaps.joined(separator: ", ")). Otherwise the configured one.",
+      valueName: "keymap"))
+  var keymap: String?
+
   func validate() throws {
+    if let keymap, !Configuration.keymaps.contains(keymap) {
+      throw ValidationError(
+        "there is no keymap \"\(keymap)\", \(Nearest.remedy(for: keymap, among: Configuration.keymaps))"
+      )
+    }
     if markdown, common.json { throw ValidationError("--json and --markdown exclude each other") }
   }
 
   func run() throws {
-    let commands = StudioCommands.keymap(try common.configuration()).bindings.map {
-      Row($0.command, $0.keys)
-    }
+    var configuration = try common.configuration()
+    if let keymap { configuration.keymap = keymap }
+    let commands = try StudioCommands.soundKeymap(configuration).bindings.map { Row($0) }
     if common.json {
       try Output.json(.array(commands.map(Self.json)))
     } else if markdown {
       try Output.line(Self.markdown(commands))
     } else {
-      let rows = commands.map { [$0.keys.joined(separator: ", "), $0.id, $0.scope, $0.title] }
+      var places: [String] = []
+      for command in commands where !places.contains(command.scope) { places.append(command.scope) }
+      let sorted = places.flatMap { place in commands.filter { $0.scope == place } }
+      let rows = sorted.map { [$0.keys.joined(separator: ", "), $0.id, $0.scope, $0.title] }
       let table = Columns(headings: ["keys", "command", "where", "what it does"], rows: rows)
       for line in table.lines { try Output.line(line) }
     }
@@ -55,12 +69,12 @@ struct KeysCommand: ParsableCommand {
     let keys: [String]
     let help: String
 
-    init(_ command: CommandSummary, _ sequences: [ChordSequence]) {
-      id = command.id.name
-      title = command.title
-      scope = command.scope
-      keys = sequences.map(\.description)
-      help = command.help
+    init(_ binding: Keymap.Binding) {
+      id = binding.command.id.name
+      title = binding.command.title
+      scope = binding.scope
+      keys = binding.keys.map(\.description)
+      help = binding.command.help
     }
   }
 }

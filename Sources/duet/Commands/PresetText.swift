@@ -33,6 +33,7 @@ struct PresetText {
       ("presence_penalty", decoding.presencePenalty),
       ("frequency_penalty", decoding.frequencyPenalty),
       ("max_tokens", decoding.maximumTokens.map(Double.init)),
+      ("logprobs", decoding.logprobs.map(Double.init)),
     ]
   }
 
@@ -58,6 +59,17 @@ struct PresetText {
       ("retries", .integer(connection.retries)), ("concurrency", .integer(connection.concurrency)),
     ]
     if connection.fillsInMiddle { members.append(("fill_in_middle", .bool(true))) }
+    if let price = preset.price {
+      members.append(
+        (
+          "price",
+          .object([
+            .init(key: "prompt", value: .number(price.prompt)),
+            .init(key: "completion", value: .number(price.completion)),
+            .init(key: "currency", value: .string(price.currency)),
+          ])
+        ))
+    }
     if connection.extra != .object([:]) { members.append(("extra", JSONText(connection.extra))) }
     return members
   }

@@ -40,11 +40,15 @@ struct SessionsListCommand: AsyncParsableCommand {
     } else if sessions.isEmpty {
       common.notice("the store has no sessions yet: `duet` begins one")
     } else {
+      let columns = Output.columns
       let rows = sessions.map { session in
-        [
+        let state = Self.state(session, held)
+        // The other columns take 55, and a state is seen beside any title.
+        let room = columns.map { min(40, max(12, $0 - 55 - state.count)) } ?? 40
+        return [
           session.id.name, WallClock.text(session.changedAt), "\(session.words)",
           "\(session.variants)", "\(session.judgements)",
-          SafeText.excerpt(session.title, limit: 40) + Self.state(session, held)
+          SafeText.excerpt(session.title, limit: room) + state
             + (session.tags.isEmpty
               ? ""
               : "  [" + SafeText.excerpt(session.tags.joined(separator: ", "), limit: 30) + "]"),
@@ -52,7 +56,7 @@ struct SessionsListCommand: AsyncParsableCommand {
       }
       let table = Columns(
         headings: ["session", "changed", "words", "variants", "judged", "title"], rows: rows,
-        trailing: [2, 3, 4])
+        trailing: [2, 3, 4], width: columns)
       for line in table.lines { try Output.line(line) }
     }
   }

@@ -1,4 +1,5 @@
 import DuetSession
+import DuetStudio
 
 /// What the person has configured; everything has a default.
 struct Configuration: Equatable, Sendable {
@@ -22,7 +23,7 @@ struct Configuration: Equatable, Sendable {
   var keys: [KeyBinding] = []
 
   /// The keymaps there are, the default first.
-  static let keymaps = ["plain", "modal"]
+  static let keymaps = Keymap.Style.allCases.map(\.rawValue)
 
   /// The presets of a fresh machine: no key, no server, no download.
   static let builtInPresets = [
@@ -59,4 +60,6 @@ struct KeyBinding: Equatable, Sendable {
   var chords: [String]
   /// The line of the configuration file.
   var line: Int?
+  /// The mode of the modal keymap that it is for; nil for the command's own place.
+  var scope: String?
 }

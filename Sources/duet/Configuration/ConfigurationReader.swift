@@ -1,5 +1,6 @@
 import DuetScreen
 import DuetSession
+import DuetStudio
 
 /// Turns a TOML document into a configuration and everything that is wrong with it.
 struct ConfigurationReader {
@@ -80,7 +81,29 @@ struct ConfigurationReader {
   private mutating func readKeys(_ table: inout TableReader, commands: [String]) {
     guard let members = table.table("keys") else { return }
     var reader = TableReader(document: table.document, members: members, path: ["keys"])
-    for command in members.keys.sorted() {
+    for (place, node) in members.sorted(by: { $0.key < $1.key }) {
+      guard case .table(let inner) = node else { continue }
+      guard Scope.modal.contains(place) else {
+        reader.refuse(
+          place, "there is no place \"\(SafeText.line(place))\" for keys",
+          remedy: Nearest.remedy(for: place, among: Scope.modal))
+        continue
+      }
+      var places = TableReader(
+        document: table.document, members: inner, path: ["keys", place])
+      readBindings(&places, commands: commands, scope: place)
+      reader.problems += places.problems
+    }
+    readBindings(&reader, commands: commands, scope: nil)
+    table.problems += reader.problems
+  }
+
+  /// Reads the keys of commands, in their own place or in a mode of the modal keymap.
+  private mutating func readBindings(
+    _ reader: inout TableReader, commands: [String], scope: String?
+  ) {
+    for (command, node) in reader.members.sorted(by: { $0.key < $1.key }) {
+      if case .table = node, scope == nil { continue }
       guard commands.contains(command) else {
         reader.refuse(
           command, "there is no command \"\(command)\"",
@@ -97,8 +120,7 @@ struct ConfigurationReader {
       configuration.keys.append(
         KeyBinding(
           command: command, chords: chords,
-          line: table.document.lines.line(of: ["keys", command])))
+          line: reader.document.lines.line(of: reader.path + [command]), scope: scope))
     }
-    table.problems += reader.problems
   }
 }

@@ -1,4 +1,5 @@
 import DuetSession
+import DuetStudio
 
 /// A configuration written out, for people as TOML and for programs as JSON.
 struct ConfigurationText {
@@ -20,9 +21,12 @@ struct ConfigurationText {
     configuration.presets.map { ($0.name, PresetText($0).json) }
   }
 
-  private var keys: [(String, JSONText)] {
-    configuration.keys.map { ($0.command, .strings($0.chords)) }
+  private func keys(in scope: String?) -> [(String, JSONText)] {
+    configuration.keys.filter { $0.scope == scope }.map { ($0.command, .strings($0.chords)) }
   }
+
+  /// The modes of the modal keymap that have keys of their own.
+  private var scopes: [String] { Scope.modal.filter { !keys(in: $0).isEmpty } }
 
   /// The configuration as one JSON object.
   var json: JSONText {
@@ -31,7 +35,8 @@ struct ConfigurationText {
     }
     return object(
       general + [
-        ("presets", .array(presets.map(\.json))), ("keys", object(keys)),
+        ("presets", .array(presets.map(\.json))),
+        ("keys", object(keys(in: nil) + scopes.map { ($0, object(keys(in: $0))) })),
       ])
   }
 
@@ -45,8 +50,9 @@ struct ConfigurationText {
         lines.append("\(Self.key(member.key)) = \(Self.toml(member.value))")
       }
     }
-    if !keys.isEmpty {
-      lines += ["", "[keys]"] + keys.map { "\(Self.key($0.0)) = \(Self.toml($0.1))" }
+    for scope in [nil] + scopes.map(Optional.some) where !keys(in: scope).isEmpty {
+      lines += ["", scope.map { "[keys.\($0)]" } ?? "[keys]"]
+      lines += keys(in: scope).map { "\(Self.key($0.0)) = \(Self.toml($0.1))" }
     }
     return lines.joined(separator: "\n") + "\n"
   }

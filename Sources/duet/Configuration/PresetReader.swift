@@ -9,13 +9,11 @@ enum PresetReader {
     "temperature", "top_p", "top_k", "min_p", "typical_p", "repetition_penalty",
     "presence_penalty", "frequency_penalty", "seed", "max_tokens", "stop", "extra",
     "connect_timeout", "first_token_timeout", "idle_timeout", "retries", "concurrency",
-    "command", "input", "fill_in_middle",
+    "command", "input", "fill_in_middle", "logprobs", "price",
   ]
 
-  /// Keys that the format has and this program does not honour: limits and prices.
-  static let unhonoured = [
-    "requests_per_minute", "tokens_per_day", "cost_per_month", "price",
-  ]
+  /// Keys that the format has and this program does not honour: limits.
+  static let unhonoured = ["requests_per_minute", "tokens_per_day", "cost_per_month"]
 
   /// The preset of a table; nil when its engine is missing or unknown.
   static func preset(_ name: String, from table: inout TableReader) -> Preset? {
@@ -49,7 +47,7 @@ enum PresetReader {
     return Preset(
       name: name, engine: engine, model: engine == .embedded && model.isEmpty ? "mixed" : model,
       system: system, decoding: decoding, seed: seed, connection: connection,
-      embeddingModel: embeddingModel)
+      embeddingModel: embeddingModel, price: price(&table))
   }
 
   private static func engine(_ table: inout TableReader) -> EngineKind? {
@@ -104,7 +102,8 @@ enum PresetReader {
       presencePenalty: table.number("presence_penalty", in: -2...2),
       frequencyPenalty: table.number("frequency_penalty", in: -2...2),
       maximumTokens: table.integer("max_tokens", in: 1...Int.max),
-      stop: table.stringOrStrings("stop") ?? [])
+      stop: table.stringOrStrings("stop") ?? [],
+      logprobs: table.integer("logprobs", in: 0...20))
   }
 
   private static func connection(_ table: inout TableReader) -> Connection {

@@ -37,11 +37,20 @@ struct GenerationRun {
     let writing = Task { await Self.write(requests, feed: feed) }
     defer { writing.cancel() }
     begun { writing.cancel() }
+    var ledgers = Dictionary(
+      uniqueKeysWithValues: requests.filter { $0.request?.decoding.logprobs != nil }
+        .map { ($0.id, TokenLedger()) })
     var seams = Dictionary(
       uniqueKeysWithValues: requests.map { ($0.id, StreamSeam(after: $0.request?.partial ?? "")) })
     for await update in updates {
       let (id, fact) = Self.fact(of: update)
-      let facts = Self.joined(fact, of: id, by: &seams[id])
+      if case .output(_, .text(let text)) = update { ledgers[id]?.take(text) }
+      if case .output(_, .tokens(let tokens)) = update { ledgers[id]?.take(tokens) }
+      var facts = Self.joined(fact, of: id, by: &seams[id])
+      if fact?.endsVariant == true, let ledger = ledgers[id], !ledger.isEmpty {
+        try await recorder.record(Array(facts.dropLast()))
+        facts = Self.tokens(ledger, of: id, in: recorder.session, requests) + facts.suffix(1)
+      }
       guard !facts.isEmpty else { continue }
       try await recorder.record(facts)
       try show(recorder.session, id)
@@ -63,6 +72,19 @@ struct GenerationRun {
     case .variantNoticed: return [fact]
     default: return chunk(seam?.finish()) + [fact]
     }
+  }
+
+  /// How probable the tokens of a variant were.
+  private static func tokens(
+    _ ledger: TokenLedger, of id: VariantID, in session: Session, _ requests: [Request]
+  ) -> [Fact] {
+    let start = requests.first { $0.id == id }?.request?.partial.utf8.count ?? 0
+    guard let text = session.variant(id)?.text,
+      let tokens = ledger.probabilities(in: text, after: start)
+    else {
+      return [.variantNoticed(VariantNotice(variant: id, notice: TokenLedger.mismatchNotice))]
+    }
+    return [.tokensArrived(VariantTokens(variant: id, tokens: tokens))]
   }
 
   private struct Request: Sendable {
@@ -103,7 +125,7 @@ struct GenerationRun {
       (id, .chunkArrived(VariantChunk(variant: id, text: text)))
     case .output(let id, .notice(let notice)):
       (id, .variantNoticed(VariantNotice(variant: id, notice: notice)))
-    case .output(let id, .reasoning):
+    case .output(let id, .reasoning), .output(let id, .tokens):
       (id, nil)
     case .finished(let id, let result):
       (
@@ -116,6 +138,16 @@ struct GenerationRun {
       (id, .variantStopped(id))
     case .failed(let id, let error):
       (id, .variantFailed(VariantFailure(variant: id, failure: error.failure)))
+    }
+  }
+}
+
+extension Fact {
+  /// Whether it is the end of a variant.
+  fileprivate var endsVariant: Bool {
+    switch self {
+    case .variantFinished, .variantStopped, .variantFailed: true
+    default: false
     }
   }
 }

@@ -16,7 +16,33 @@ struct VariantRow {
   }
 
   /// The row; who wrote it is null while a pair is open.
+  ///
+  /// Where the probabilities of its tokens are known, `logprobs` has them at its end.
   var json: JSONText {
+    guard case .object(let members) = row, let tokens = session.tokenProbabilities(of: variant.id)
+    else { return row }
+    return .object(members + [JSONText.Member(key: "logprobs", value: logprobs(tokens))])
+  }
+
+  private func logprobs(_ tokens: TokenProbabilities) -> JSONText {
+    let bytes = Array(variant.text.utf8)
+    return .array(
+      tokens.ranges.enumerated().map { token, range in
+        .members([
+          "token": .string(String(decoding: bytes[range], as: UTF8.self)),
+          "bytes": .integer(range.count),
+          "logprob": .number(Double(tokens.logarithms[token]) / 1000),
+          "top": .array(
+            tokens.options(at: token).map {
+              .members([
+                "token": .string($0.text), "logprob": .number($0.logProbability),
+              ])
+            }),
+        ])
+      })
+  }
+
+  private var row: JSONText {
     let labels = VariantLabels(session.authorship(of: variant.id))
     return .members([
       "session": .optional(name),

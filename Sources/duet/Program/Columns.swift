@@ -8,6 +8,8 @@ struct Columns {
   var rows: [[String]]
   /// The columns that are set to the right, by their number from 0.
   var trailing: Set<Int> = []
+  /// How wide a line may be, the last column cut to that; nil for any width.
+  var width: Int?
 
   /// The lines of the table; empty when there are no rows.
   var lines: [String] {
@@ -22,8 +24,16 @@ struct Columns {
         let space = String(repeating: " ", count: max(widths[column] - width, 0))
         return trailing.contains(column) ? space + cell : cell + space
       }
-      return Self.trimmed(cells.joined(separator: "  "))
+      return Self.trimmed(fitted(cells.joined(separator: "  ")))
     }
+  }
+
+  /// A line cut to the width, with three points where something is missing.
+  private func fitted(_ line: String) -> String {
+    guard let width, width > 3, GlyphProjection.width(of: line) > width else { return line }
+    var kept = line[...]
+    while GlyphProjection.width(of: kept) > width - 3 { kept.removeLast() }
+    return kept + "..."
   }
 
   private static func trimmed(_ line: String) -> String {

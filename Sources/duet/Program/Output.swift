@@ -44,4 +44,11 @@ enum Output {
 
   /// Whether a person sees standard output.
   static var isTerminal: Bool { isatty(1) == 1 }
+
+  /// How many columns the terminal has that shows standard output; nil when none does.
+  static var columns: Int? {
+    var size = winsize()
+    guard isTerminal, ioctl(1, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
 }

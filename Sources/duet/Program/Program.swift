@@ -7,6 +7,7 @@ enum Program {
   /// Parses and runs a command line; what is wrong is said in one line on standard error.
   static func run(_ arguments: [String]) async -> ExitStatus {
     do {
+      if let failure = misplacedVersion(in: arguments) { throw failure }
       var command = try command(of: arguments)
       if var command = command as? any AsyncParsableCommand {
         try await command.run()
@@ -40,7 +41,6 @@ enum Program {
 
   /// Help that was asked for, or what the argument parser objects to.
   private static func explain(_ error: any Error, arguments: [String]) -> ExitStatus {
-    let error = errorBesidesVersion(in: arguments) ?? error
     let message = Duet.fullMessage(for: error)
     if Duet.exitCode(for: error).isSuccess {
       try? Output.line(message)
@@ -65,23 +65,19 @@ enum Program {
     return .usage
   }
 
-  /// What is wrong with a `duet replay` that has an option `--version`.
-  ///
-  /// The parser takes it for the program's own flag where anything else cannot be read, and
-  /// would say nothing of that.
-  private static func errorBesidesVersion(in arguments: [String]) -> (any Error)? {
-    guard arguments.first == "replay",
-      let place = arguments.firstIndex(where: { $0 == "--version" || $0.hasPrefix("--version=") })
-    else { return nil }
-    var rest = arguments
-    let isSeparate = rest[place] == "--version" && place + 1 < rest.count
-    rest.removeSubrange(place...(isSeparate ? place + 1 : place))
-    do {
-      _ = try Duet.parseAsRoot(rest)
-      return nil
-    } catch {
-      return error
+  /// What is wrong with a `duet replay` whose `--version` has a value, as the version of an asciicast
+  /// once was given; by itself it tells the program's version, as everywhere.
+  private static func misplacedVersion(in arguments: [String]) -> CommandFailure? {
+    guard arguments.first == "replay" else { return nil }
+    let isGiven = arguments.indices.contains { place in
+      let next = place + 1 < arguments.count ? arguments[place + 1] : ""
+      return arguments[place].hasPrefix("--version=")
+        || arguments[place] == "--version" && Int(next) != nil
     }
+    guard isGiven else { return nil }
+    return CommandFailure(
+      .usage, "--version tells the program's own version", at: "duet replay",
+      remedy: "the version of an asciicast is --cast-version 2 or 3")
   }
 
   /// A first word that is nearly a command, which the default command took for a session.

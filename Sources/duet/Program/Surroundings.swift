@@ -37,6 +37,9 @@ struct Surroundings: Sendable {
   /// Where Duet keeps what it writes: `$XDG_DATA_HOME/duet`.
   var dataFolder: String { folder("XDG_DATA_HOME", "/.local/share") }
 
+  /// Where Duet remembers what is no work of the person's: `$XDG_STATE_HOME/duet`.
+  var stateFolder: String { folder("XDG_STATE_HOME", "/.local/state") }
+
   /// The folders of all users, most important first.
   var sharedDataFolders: [String] {
     (variable("XDG_DATA_DIRS") ?? "/usr/local/share:/usr/share")

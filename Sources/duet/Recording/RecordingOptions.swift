@@ -15,7 +15,7 @@ struct RecordingOptions: ParsableArguments {
   var out: String?
 
   @Option(
-    name: .customLong("version"),
+    name: .customLong("cast-version"),
     help: ArgumentHelp("The asciicast version: 2 plays everywhere, 3 from asciinema 3.0 on."))
   var asciicast: String?
 
@@ -60,17 +60,14 @@ struct RecordingOptions: ParsableArguments {
   var wanted: RecordingFormat? { format.flatMap(RecordingFormat.init) }
 
   /// The version of an asciicast; nil where none was given.
-  ///
-  /// It is not asked for while the options are validated: the parser takes `--version` for the
-  /// program's own flag when that fails.
   var version: AsciicastVersion? {
     get throws {
       guard let asciicast else { return nil }
       let place = "duet replay"
       guard wanted == .asciicast else {
         throw CommandFailure(
-          .usage, "--version belongs to a recording for asciinema", at: place,
-          remedy: "give --as asciicast; `duet --version` tells the program's version")
+          .usage, "--cast-version belongs to a recording for asciinema", at: place,
+          remedy: "give --as asciicast")
       }
       guard let version = Int(asciicast).flatMap(AsciicastVersion.init) else {
         throw CommandFailure(

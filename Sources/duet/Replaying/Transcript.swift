@@ -126,7 +126,8 @@ struct Transcript {
     case .briefChanged(let brief):
       return TranscriptEntry(moment, "you", "change the brief", text: Self.text(of: brief))
     case .generationRequested, .generationImported, .variantRetried, .chunkArrived,
-      .variantNoticed, .variantFinished, .variantStopped, .variantFailed, .variantAccepted:
+      .variantNoticed, .variantFinished, .variantStopped, .variantFailed, .variantAccepted,
+      .tokensArrived:
       return variantEntry(for: event)
     case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn:
       return ratingEntry(for: event)
@@ -145,7 +146,10 @@ struct Transcript {
         moment, "duet", "take over \(imported.variants.count) variants",
         text: imported.request.prompt)
     case .variantRetried(let retry):
-      return TranscriptEntry(moment, "you", "ask for \(retry.replaced) again")
+      let words =
+        retry.branch.map { "branch from \(retry.replaced) at \"\($0.alternative)\"" }
+        ?? "ask for \(retry.replaced) again"
+      return TranscriptEntry(moment, "you", words)
     case .variantNoticed(let notice):
       return TranscriptEntry(moment, "\(notice.variant)", isSealed ? "a notice" : notice.notice)
     case .variantFinished(let finish): return ending(finish.variant, "is done", at: moment)

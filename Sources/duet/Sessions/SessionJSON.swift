@@ -68,6 +68,7 @@ struct SessionJSON {
   /// What tells who wrote a variant, or may in an engine's own words, wherever it stands.
   private static let labels: Set<String> = [
     "preset", "engine", "model", "system", "decoding", "notice", "failure", "seed", "tokens",
+    "price",
   ]
 
   private static func sealed(_ value: JSONValue) -> JSONValue {

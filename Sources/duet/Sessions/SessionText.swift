@@ -38,12 +38,24 @@ struct SessionText {
       let ending = VariantEnding(variant, in: session)
       let scores = (session.scores[variant.id] ?? [:]).sorted { $0.key < $1.key }
         .map { "\($0.key) \($0.value)" }
-      let facts = [labels.preset ?? "sealed", ending.word] + scores
+      let facts = [labels.preset ?? "sealed", ending.word] + numbers(of: variant.id) + scores
       lines.append("  \(variant.id)  " + SafeText.line(facts.joined(separator: "  ")))
       lines += Self.indented(variant.text)
       if let failure = ending.failure { lines.append("    " + SafeText.line(failure.line)) }
     }
     return lines
+  }
+
+  /// Tokens, time and cost, as far as they are known and not sealed.
+  private func numbers(of id: VariantID) -> [String] {
+    guard let details = session.details(of: id) else { return [] }
+    var numbers: [String] = []
+    if let tokens = details.tokens { numbers.append("\(tokens.completion) tokens") }
+    if let milliseconds = details.milliseconds {
+      numbers.append("\(Double((milliseconds + 5) / 10) / 100) s")
+    }
+    if let cost = details.cost { numbers.append("\(cost.amount) \(cost.currency)") }
+    return numbers
   }
 
   private func line(of record: PairRecord) -> String {

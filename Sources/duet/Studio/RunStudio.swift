@@ -12,15 +12,16 @@ import Foundation
 ///   or when it could not take the end of the session.
 @MainActor
 func runStudio(_ launch: StudioLaunch) async throws {
-  let keymap = StudioCommands.keymap(launch.configuration)
-  if let problem = keymap.problems.first {
-    throw CommandFailure(
-      .badConfiguration, problem.reason,
-      at: problem.line.map { "[keys], line \($0)" } ?? "", remedy: "`duet config check` lists all")
-  }
+  let keymap = try StudioCommands.soundKeymap(launch.configuration)
   var settings = StudioWorld.settings(launch)
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
+  let habitsFile = HabitsFile()
+  let isFirst =
+    launch.isBlank
+    && !FileManager.default.fileExists(
+      atPath: Surroundings.process.storePath(launch.options.store).path)
+  let habits = habitsFile.habits(isFirst: isFirst)
   let store: StoreAccess
   let opening: StudioOpening
   let terminal: Terminal
@@ -29,7 +30,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     let access = Task.detached { try Wiring.access(launch.options) }
     terminal = try stand.open()
     settings.target = ThemeTarget(terminal)
-    terminal.present(StudioOpening.blank(launch, settings, keymap, size: terminal.size))
+    terminal.present(StudioOpening.blank(launch, settings, keymap, habits, size: terminal.size))
     do {
       store = try await access.value
       opening = try await StudioOpening(launch, store: store)
@@ -43,10 +44,13 @@ func runStudio(_ launch: StudioLaunch) async throws {
     terminal = try stand.open()
     settings.target = ThemeTarget(terminal)
   }
+  var world = StudioWorld.make(launch, store: store, terminal: terminal)
+  world.keepHabits = { habitsFile.write($0) }
   let studio = Studio(
-    world: StudioWorld.make(launch, store: store, terminal: terminal), screen: terminal,
+    world: world, screen: terminal,
     settings: settings, keymap: keymap,
     variants: launch.configuration.variants, session: opening.session, layout: opening.layout)
+  studio.remember(habits)
   studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
   if let replay = opening.replay { studio.show(replay) }
@@ -82,11 +86,13 @@ struct StudioOpening {
 
   /// The picture of a session in which nothing has happened.
   static func blank(
-    _ launch: StudioLaunch, _ settings: Settings, _ keymap: Keymap, size: Size
+    _ launch: StudioLaunch, _ settings: Settings, _ keymap: Keymap, _ habits: Habits,
+    size: Size
   ) -> Frame {
     var model = StudioModel(
       session: Session(), settings: settings, keymap: keymap, size: size,
       variants: launch.configuration.variants)
+    model.remember(habits)
     return model.frame()
   }
 

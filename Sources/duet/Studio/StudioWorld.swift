@@ -49,6 +49,7 @@ enum StudioWorld {
       theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
       criteria: launch.configuration.criteria)
     settings.knownPresets = launch.configuration.presets
+    settings.midnight = SearchClock.local.midnight
     return settings
   }
 

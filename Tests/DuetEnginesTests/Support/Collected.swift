@@ -7,6 +7,7 @@ struct Collected: Sendable {
   var text = ""
   var reasoning = ""
   var notices: [String] = []
+  var tokens: [EngineToken] = []
   var result: EngineResult?
   var error: EngineError?
 
@@ -41,6 +42,7 @@ struct Collected: Sendable {
     case .text(let more): text += more
     case .reasoning(let more): reasoning += more
     case .notice(let words): notices.append(words)
+    case .tokens(let more): tokens += more
     }
   }
 }

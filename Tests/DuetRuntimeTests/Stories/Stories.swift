@@ -113,8 +113,8 @@ enum Stories {
     .run("prompt.switch-mode"), .expect("it is a task") { $0.session.brief.mode == .task })
 
   static let theming = Story(
-    "the theme and the layout are switched", .run("studio.switch-theme"), .run("themes.next"),
-    .run("themes.keep"),
+    "the theme and the layout are switched", .run("studio.switch-theme"),
+    .run("themes.next"), .run("themes.keep"),
     .run("studio.switch-layout"), .run("draft.show-authors"))
 
   static let arranging = Story(

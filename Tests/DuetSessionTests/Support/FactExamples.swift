@@ -20,8 +20,8 @@ enum FactExamples {
       name: hard, engine: .openai, model: hard, system: hard,
       decoding: Decoding(
         temperature: 0.1, topP: 1, topK: 40, minP: 1e-22, typicalP: 0.2, repetitionPenalty: 1.1,
-        presencePenalty: -2, frequencyPenalty: 2, maximumTokens: 1, stop: [hard, ""]),
-      seed: .max),
+        presencePenalty: -2, frequencyPenalty: 2, maximumTokens: 1, stop: [hard, ""], logprobs: 20),
+      seed: .max, price: Price(prompt: 0.15, completion: 1e-9, currency: hard)),
     seed: 1)
   private static let brief = Brief(
     mode: .task, audience: hard, tone: hard, length: hard, format: hard, mustInclude: [hard],
@@ -88,6 +88,7 @@ enum FactExamples {
           number: 3, basis: id, prompt: "", brief: Brief(), cursor: .max, plans: [plan],
           span: .max, manner: .blend, partner: id)),
       .variantRetried(VariantRetry(replaced: id, plan: plan)),
+      .variantRetried(branched),
       .chunkArrived(VariantChunk(variant: id, text: hard)),
       .variantNoticed(VariantNotice(variant: id, notice: hard)),
       .variantFinished(
@@ -103,7 +104,29 @@ enum FactExamples {
         VariantAcceptance(
           variant: id, edit: TextEdit(offset: 3, removed: hard, inserted: "ab"),
           authors: partly)),
-    ] + states.map(imported)
+    ]
+    + [tokens(alternatives: []), tokens(alternatives: [hard, "\u{FFFD}"])]
+    .map { .tokensArrived(VariantTokens(variant: id, tokens: $0)) } + states.map(imported)
+
+  private static let branched: VariantRetry = {
+    var retry = VariantRetry(replaced: id, plan: plan)
+    retry.branch = VariantBranch(at: .max, alternative: hard)
+    return retry
+  }()
+
+  private static func tokens(alternatives: [String]) -> TokenProbabilities {
+    var ledger = TokenLedger()
+    ledger.take(hard)
+    ledger.take([
+      EngineToken(
+        bytes: Array(hard.utf8.prefix(2)), logProbability: -0.12345,
+        alternatives: alternatives.map {
+          EngineToken.Alternative(text: $0, logProbability: -.infinity)
+        }),
+      EngineToken(bytes: Array(hard.utf8.dropFirst(2).prefix(1)), logProbability: 1),
+    ])
+    return ledger.probabilities(in: hard, after: 0) ?? TokenProbabilities(start: 0)
+  }
 
   private static let partly: Runs<Author> = {
     var authors = Runs<Author>(repeating: .person, count: 1)

@@ -136,7 +136,7 @@ final class TmuxTerminal {
     defer { try? FileManager.default.removeItem(atPath: output) }
     let environment = [
       "HOME=\(runner.home.path)", "PATH=/usr/local/bin:/usr/bin:/bin", "LC_ALL=C.UTF-8",
-      "SHELL=/bin/sh", "USER=ann", "TZ=UTC",
+      "SHELL=/bin/sh", "USER=ann", "TZ=UTC", "DUET_NO_TOUR=1",
     ]
     try CleanProcess.run(
       [Self.tool ?? "tmux", "-u", "-L", socket] + arguments, environment: environment,

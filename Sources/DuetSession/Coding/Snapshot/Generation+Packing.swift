@@ -34,6 +34,8 @@ extension Variant: Packable {
     writer.write(tokens)
     writer.write(shared: notices)
     writer.write(origin)
+    writer.write(probabilities)
+    writer.write(branch)
   }
 
   /// Reads a variant.
@@ -51,6 +53,8 @@ extension Variant: Packable {
     tokens = TokenCount?(unpacking: &reader)
     notices = reader.readSharedTexts()
     origin = VariantOrigin?(unpacking: &reader)
+    probabilities = TokenProbabilities?(unpacking: &reader)
+    branch = VariantBranch?(unpacking: &reader)
   }
 }
 

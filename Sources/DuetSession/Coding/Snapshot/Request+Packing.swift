@@ -26,6 +26,7 @@ extension Decoding: Packable {
     writer.write(topK)
     writer.write(maximumTokens)
     writer.write(shared: stop)
+    writer.write(logprobs)
   }
 
   /// Reads the parameters.
@@ -41,6 +42,7 @@ extension Decoding: Packable {
     topK = Int?(unpacking: &reader)
     maximumTokens = Int?(unpacking: &reader)
     stop = reader.readSharedTexts()
+    logprobs = Int?(unpacking: &reader)
   }
 }
 
@@ -53,6 +55,7 @@ extension VariantPlan: Packable {
     writer.write(shared: system)
     writer.write(decoding)
     writer.write(seed)
+    writer.write(price)
   }
 
   /// Reads the plan.
@@ -62,6 +65,7 @@ extension VariantPlan: Packable {
         name: reader.readShared(), engine: reader.readCase(.embedded), model: reader.readShared(),
         system: reader.readShared(), decoding: Decoding(unpacking: &reader)),
       seed: UInt64(unpacking: &reader))
+    price = Price?(unpacking: &reader)
   }
 }
 
