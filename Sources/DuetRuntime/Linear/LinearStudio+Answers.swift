@@ -7,11 +7,9 @@ extension LinearStudio {
 
   /// Goes to a pane and says it.
   func go(to pane: PaneID) throws(LinearLine.Problem) {
-    let ways: [PaneID: CommandID] = [
-      "sessions": "studio.show-sessions", "leaderboard": "studio.show-leaderboard",
-      "rate": "rating.start", "brief": "prompt.edit-brief",
-    ]
-    if let way = ways[pane] { return studio.carryOut(studio.model.runCommand(way)) }
+    if let way = StudioModel.way(to: pane) {
+      return studio.carryOut(studio.model.runCommand(way))
+    }
     studio.perform(.focus(pane))
     guard model.stage.focus == pane else {
       throw LinearLine.Problem(sentence: "\(pane.name) is no place to go to now.")

@@ -54,11 +54,15 @@ extension LinearStudio {
   /// Goes to the full-screen view whose command is wanted.
   private func enter(scopeOf id: CommandID) {
     let scope = PaneCatalog.commands.first { $0.id == id }?.scope ?? ""
-    let views: [String: CommandID] = [
-      "sessions": "studio.show-sessions", "leaderboard": "studio.show-leaderboard",
-    ]
-    guard let view = views[scope], model.stage.layout.name != scope else { return }
-    run(view)
+    // Before its list is known there is nothing that a command could be about.
+    guard ["sessions", "leaderboard"].contains(scope), model.stage.layout.name != scope else {
+      return
+    }
+    if let pane = PaneCatalog.all.first(where: { $0.id.name == scope })?.id,
+      let way = StudioModel.way(to: pane)
+    {
+      run(way)
+    }
   }
 
   /// Chooses the variants that are named first; two of them are compared.

@@ -99,6 +99,17 @@ extension StudioModel {
     return id.flatMap(session.variant)
   }
 
+  /// The command that leads to a pane which is in no layout of the desk; nil for all others.
+  public static func way(to pane: PaneID) -> CommandID? {
+    let ways: [PaneID: CommandID] = [
+      "sessions": "studio.show-sessions", "leaderboard": "studio.show-leaderboard",
+      "rate": "rating.start", "brief": "prompt.edit-brief", "versions": "versions.open",
+      "themes": "studio.switch-theme", "blend": "variants.blend",
+      "presets": "variants.retry-with", "palette": "studio.palette",
+    ]
+    return ways[pane].flatMap { id in PaneCatalog.commands.first { $0.id == id }?.id }
+  }
+
   /// Takes the sentence at the bottom away, as the next key does.
   public mutating func clearNotice() { notice = nil }
 
@@ -132,8 +143,9 @@ extension StudioModel {
   /// The command after which what is typed takes the place of what the field says; nil where
   /// there is none.
   public var commandToReplaceField: CommandID? {
-    let id: CommandID = "edit.select-all"
-    return panes[stage.keyboard]?.has(id) == true && unavailable(id) == nil ? id : nil
+    let own = panes[stage.keyboard]?.commands.map(\.id) ?? []
+    let id = own.first { $0 == "edit.select-all" || $0.name.hasSuffix(".clear-entry") }
+    return id.flatMap { unavailable($0) == nil ? $0 : nil }
   }
 
   /// The command that goes to the next field of a form; nil where there is only one.

@@ -17,6 +17,8 @@ public final class LinearRobot: StoryPlayer {
   public let log: MemorySessionLog
   /// What was said so far.
   public private(set) var said: [String] = []
+  /// Called with every line that is said, for what must hold of all of them.
+  public var onLine: (String) -> Void = { _ in }
   /// What was put on the clipboard, in order.
   public var copied: [String] { clipboard.texts }
   private let clipboard = Robot.Clipboard()
@@ -43,15 +45,16 @@ public final class LinearRobot: StoryPlayer {
     self.clock = clock
     self.engine = engine
     self.log = log
-    var heard: (String) -> Void = { _ in }
     let voice = Voice()
     linear = LinearStudio(
       world: Robot.world(clock, engine, unusable, log, leases, seed, clipboard),
       settings: Settings(theme: Robot.theme, presets: presets, rater: "ada", criteria: criteria),
       variants: variants, session: Session(replaying: events), layout: layout,
       say: { voice.heard($0) })
-    heard = { [weak self] in self?.said.append($0) }
-    voice.heard = heard
+    voice.heard = { [weak self] line in
+      self?.said.append(line)
+      self?.onLine(line)
+    }
     linear.begin()
   }
 

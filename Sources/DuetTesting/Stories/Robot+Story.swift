@@ -4,18 +4,12 @@ import DuetSession
 import DuetStudio
 
 extension Robot: StoryPlayer {
-  /// The commands that lead to full-screen views and forms.
-  static let ways: [PaneID: CommandID] = [
-    "sessions": "studio.show-sessions", "leaderboard": "studio.show-leaderboard",
-    "rate": "rating.start", "brief": "prompt.edit-brief",
-  ]
-
   /// Does a step with the keys that are configured.
   public func perform(_ step: Story.Step) async {
     switch step {
     case .type(let text): await type(text)
     case .go(let pane):
-      if let way = Self.ways[pane] { await press(way) } else { await focus(pane) }
+      if let way = StudioModel.way(to: pane) { await press(way) } else { await focus(pane) }
     case .run(let command, let times): await press(command, times: times)
     case .fill(let text):
       if let clearing = studio.model.commandToReplaceField { await press(clearing) }

@@ -7,7 +7,7 @@ import DuetText
 enum Stories {
   /// All of them.
   static let all =
-    writing + [
+    writing + working + [
       scoring, comparing, retrying, stopping, judging, judgingOnSeveralCriteria, filling, theming,
       arranging, watching, finding, naming, beginningAnew, refusing,
     ]
