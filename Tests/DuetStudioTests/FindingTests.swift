@@ -146,8 +146,6 @@ struct FindingTests {
     for binding in Keymap(commands: PaneCatalog.commands, style: style).bindings {
       var model = SessionKind.empty.model(style: style)
       let id = binding.command.id
-      // Lists that are shown for a moment end where they end.
-      if ["blend", "presets"].contains(binding.scope) { continue }
       switch binding.scope {
       case "palette", "help", "brief", "marks":
         _ = model.perform(.overlay(PaneID(stringLiteral: binding.scope)))
