@@ -98,6 +98,7 @@ public final class Studio {
     recorder.hold()
     defer { recorder.letGo() }
     let stage = model.stage
+    let wasBlind = model.session.isBlind
     for (place, event) in events.enumerated() where !hasQuit {
       guard !isMoving else {
         heldInput += events[place...]
@@ -107,7 +108,10 @@ public final class Studio {
     }
     guard !hasQuit else { return }
     keepHabits()
-    guard let shown, let frame = model.frame(redrawing: shown, since: stage) else {
+    // A title that names presets must not stay for a moment over a pair that was just opened.
+    guard wasBlind == model.session.isBlind, let shown,
+      let frame = model.frame(redrawing: shown, since: stage)
+    else {
       return pacer.drawNow()
     }
     present(frame)
