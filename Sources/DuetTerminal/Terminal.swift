@@ -23,6 +23,10 @@ public final class Terminal: Screen {
   var painter: Painter
   var parser: KeyParser
   var isOpen = true
+  /// The program that has the terminal for a while; nil while Duet has it.
+  var borrower: pid_t?
+  /// Whether the terminal was asked what it can do.
+  private var isAsked = false
   var lastEntry = ContinuousClock.now
   /// What listens to the keyboard, to signals and to the clock while the terminal is open.
   var sources: [any DispatchSourceProtocol] = []
@@ -94,13 +98,13 @@ public final class Terminal: Screen {
 
   /// Shows a frame in place of the one before, as far as it fits.
   public func present(_ frame: Frame) {
-    guard isOpen else { return }
+    guard isOpen, borrower == nil else { return }
     painter.paint(frame, size: size)
   }
 
   /// Rings the terminal's bell.
   public func ring() {
-    guard isOpen else { return }
+    guard isOpen, borrower == nil else { return }
     beep()
   }
 
@@ -110,14 +114,29 @@ public final class Terminal: Screen {
     isOpen = false
     stopListening()
     leave()
+    // An answer that comes late would be typed at the shell.
+    if isAsked, parser.deviceAttributes == nil { tcflush(input, TCIFLUSH) }
     duet_restore_disarm()
     delscreen(screen)
     duet_signals_remove()
   }
 
+  /// Asks the terminal once what it can do (primary device attributes).
+  ///
+  /// Its answer is no key; terminals that give none lose nothing by the question.
+  func askForAttributes() {
+    guard !isAsked else { return }
+    isAsked = true
+    write(Array("\u{1B}[c".utf8))
+  }
+
+  /// Whether the terminal said that it takes text for the system's clipboard: attribute 52 of its
+  /// device attributes, as foot, contour, kitty, ghostty and newer versions of xterm and tmux answer.
+  public var takesClipboard: Bool { parser.deviceAttributes?.contains(52) == true }
+
   /// Offers text to the system's clipboard, by way of the terminal (OSC 52).
   ///
-  /// The terminal does not say whether it took it; tmux passes it on where `set-clipboard` is on.
+  /// The terminal does not say whether it took it; ``takesClipboard`` tells whether it does.
   /// - Returns: Whether it was offered: not when it has more than 100 KB of UTF-8.
   @discardableResult
   public func copyToClipboard(_ text: String) -> Bool {

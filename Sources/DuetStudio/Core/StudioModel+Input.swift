@@ -7,11 +7,11 @@ extension StudioModel {
   /// - Parameter now: the session's clock.
   public mutating func receive(_ input: InputEvent, now: Moment) -> Outcome {
     self.now = now
-    return withoutFactsWhereRefused { $0.receive(input) }
+    return refusingFacts { $0.receive(input) }
   }
 
   /// Where nothing may change, what would lead to a fact is refused, and leaves no trace.
-  private mutating func withoutFactsWhereRefused(_ body: (inout Self) -> Outcome) -> Outcome {
+  mutating func refusingFacts(_ body: (inout Self) -> Outcome) -> Outcome {
     guard let refusal else { return body(&self) }
     let (desk, panes) = (self.desk, self.panes)
     let outcome = body(&self)
@@ -116,7 +116,7 @@ extension StudioModel {
 
   /// Does a command by its id, as the palette does.
   public mutating func runCommand(_ id: CommandID) -> Outcome {
-    withoutFactsWhereRefused { $0.run(id) }
+    refusingFacts { $0.run(id) }
   }
 
   /// Does a command by its id, in the pane that has the keyboard, or in whichever it belongs to.

@@ -47,6 +47,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
     variants: launch.configuration.variants, session: opening.session, layout: opening.layout)
   studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
+  studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
   if opening.lost > 0 { studio.tell(StudioOpening.loss(opening.lost)) }
   await stand.run(studio)

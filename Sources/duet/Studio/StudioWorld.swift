@@ -44,21 +44,17 @@ enum StudioWorld {
       criteria: launch.configuration.criteria)
   }
 
-  /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells
-  /// whether it took it.
+  /// Offers text to the terminal's clipboard; where the terminal did not say that it takes it, the
+  /// text is written to a file too.
   private static func copy(
     _ text: String, to terminal: Terminal?, isFileWanted: Bool
   ) -> String {
-    let path = Surroundings.process.dataFolder + "/clipboard.txt"
-    let isWritten =
-      isFileWanted
-      && (try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)) != nil
     let isOffered = terminal?.copyToClipboard(text) ?? false
-    switch (isOffered, isWritten) {
-    case (true, true): return "copied here, offered to the terminal, and written to \(path)"
-    case (true, false): return "copied here and offered to the terminal"
-    case (false, true): return "copied here and written to \(path); too long for the terminal"
-    case (false, false): return "copied here only: ctrl-v pastes it"
-    }
+    if isOffered, terminal?.takesClipboard == true { return "copied to the terminal's clipboard" }
+    let reason = isOffered ? "the terminal does not answer" : "too long for the terminal"
+    let path = Surroundings.process.dataFolder + "/clipboard.txt"
+    guard isFileWanted else { return "copied here only: \(reason), and the store is sealed" }
+    return PrivateFile.write(text, to: path)
+      ? "copied to \(path): \(reason)" : "copied here only: ctrl-v pastes it"
   }
 }
