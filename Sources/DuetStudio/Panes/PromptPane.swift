@@ -41,7 +41,9 @@ public struct PromptPane: TextPane {
 
   /// How many variants the next generation has.
   public func caption(_ desk: Desk, _ context: Context) -> String {
-    desk.variantCount == 4 ? "" : "for \(desk.variantCount)"
+    let count = desk.variantCount == 4 ? "" : "for \(desk.variantCount)"
+    let hidden = view.hiddenWords(in: context.session.prompt.buffer)
+    return [count, hidden].filter { !$0.isEmpty }.joined(separator: "  ")
   }
 
   /// The keys that matter while writing a prompt.
