@@ -27,6 +27,10 @@ public struct KeyParser: Sendable {
     case paste(matched: Int)
   }
 
+  /// What the terminal answered when it was asked for its primary device attributes, `CSI c`; nil
+  /// before that.
+  public internal(set) var deviceAttributes: [Int]?
+
   var state = State.ground
   /// The bytes of the sequence or the paste being read.
   var buffer: [UInt8] = []

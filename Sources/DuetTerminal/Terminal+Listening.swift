@@ -43,6 +43,14 @@ extension Terminal {
     escapeTimer = nil
   }
 
+  /// Leaves what is typed to another program, or reads it again; signals are listened to always.
+  func listen(toKeyboard isWanted: Bool) {
+    let others = watched.filter { $0 != input }
+    stopListening()
+    if isWanted { watch(input) }
+    for descriptor in others { watch(descriptor) }
+  }
+
   private func read(_ descriptor: Int32) {
     guard isOpen else { return }
     if descriptor == input { readInput() } else { readSignals(descriptor) }
@@ -57,6 +65,7 @@ extension Terminal {
   }
 
   private func receive(signal number: Int32) {
+    if borrower != nil { return receiveWhileLent(signal: number) }
     switch number {
     case SIGWINCH: resize()
     case SIGTSTP: suspend()
@@ -93,6 +102,7 @@ extension Terminal {
     }
     deliver(parser.feed(bytes))
     awaitRest()
+    askForAttributes()
   }
 
   /// Waits for the rest of a sequence, if the input ended within one.
