@@ -123,7 +123,7 @@ public struct KeyParser: Sendable {
     typed = ""
   }
 
-  private mutating func drain() -> [InputEvent] {
+  mutating func drain() -> [InputEvent] {
     flushTyped()
     defer { events = [] }
     return events

@@ -37,6 +37,10 @@ public final class Terminal: Screen {
   /// The descriptors that are listened to.
   var watched: [Int32] = []
   var escapeTimer: (any DispatchSourceTimer)?
+  /// Runs while a paste comes in.
+  var pasteTimer: (any DispatchSourceTimer)?
+  /// When something was last typed or pasted.
+  var lastInput = ContinuousClock.now
   private let screen: OpaquePointer
 
   /// Opens the terminal of standard input and standard output.
