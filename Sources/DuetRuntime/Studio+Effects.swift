@@ -10,6 +10,7 @@ extension Studio {
     case .generate(let ids): if model.replay == nil { runner.generate(ids, in: model.session) }
     case .stop(let ids): if model.replay == nil { runner.stop(ids) }
     case .copy(let text): model.take(.done(world.copy(text)))
+    case .openEditor(let pane, let text): openEditor(on: text, of: pane)
     case .run(let id): carryOut(model.runCommand(id))
     case .listSessions(let query): listSessions(query)
     case .search(let query): search(query)
@@ -73,6 +74,21 @@ extension Studio {
         try await body()
       } catch {
         self.model.take(.failed(error.failure))
+      }
+      self.pacer.drawSoon()
+    }
+  }
+
+  /// Lets the person edit a text elsewhere; what they made of it comes back as an edit.
+  private func openEditor(on text: String, of pane: PaneID) {
+    let session = model.session.id
+    work.start {
+      let result = await self.edit(text)
+      guard session == self.model.session.id, !self.hasQuit else { return }
+      switch result {
+      case .success(let edited?): self.carryOut(self.model.takeEdited(edited, in: pane))
+      case .success(nil): self.model.show(Notice("The editor changed nothing"))
+      case .failure(let failure): self.model.take(.failed(failure))
       }
       self.pacer.drawSoon()
     }

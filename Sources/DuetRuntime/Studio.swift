@@ -11,6 +11,13 @@ public final class Studio {
   public var onQuit: () -> Void = {}
   /// Called when the program is to be put in the background.
   public var onSuspend: () -> Void = {}
+  /// Lets the person edit a text in a program of their own; nil when they left it as it was.
+  public var edit: (String) async -> Result<String?, Failure> = { _ in
+    .failure(
+      Failure(
+        code: "no-editor", summary: "there is no other editor here",
+        remedy: "edit the text in Duet"))
+  }
 
   let world: World
   let screen: any Screen
