@@ -151,16 +151,24 @@ extension Studio {
   private func change(_ id: SessionID, _ fact: Fact) {
     if id == (parked?.session ?? model.session).id, !isReader {
       recordWriting([fact])
-      return listSessions("")
+      return attempt { () throws(LogError) in
+        await self.writeAll(of: id)
+        try await self.listAll()
+      }
     }
     attempt { () throws(LogError) in
-      let lease = try self.world.leases.require(id)
-      defer { lease.release() }
-      let session = try await self.world.log.session(id)
-      let event = SessionEvent(
-        number: session.eventCount + 1, moment: session.lastMoment, fact: fact)
-      try await self.world.log.append([event], to: id)
+      try await self.append(fact, to: id)
       try await self.listAll()
     }
+  }
+
+  /// Adds a fact to a session that is not open; it is free again when the list is made.
+  private func append(_ fact: Fact, to id: SessionID) async throws(LogError) {
+    let lease = try world.leases.require(id)
+    defer { lease.release() }
+    let session = try await world.log.session(id)
+    let event = SessionEvent(
+      number: session.eventCount + 1, moment: session.lastMoment, fact: fact)
+    try await world.log.append([event], to: id)
   }
 }

@@ -37,14 +37,14 @@ struct FindingTests {
   }
 
   @Test func whatWasChosenIsRememberedInOtherSessionsToo() {
-    var model = Self.opened("palette", typing: "next layout")
+    var model = Self.opened("palette", typing: "authors on")
     model.press(Chord(.enter))
 
     model.enter(Session())
     _ = model.perform(.overlay("palette"))
 
-    #expect(model.habits.recent == ["studio.switch-layout"])
-    #expect(model.frame().text.contains("> Next layout"))
+    #expect(model.habits.recent == ["draft.show-authors"])
+    #expect(model.frame().text.contains("> Authors on or off"))
   }
 
   @Test func aPageOfTheListIsGoneAtOnce() {

@@ -108,7 +108,7 @@ public struct DraftPane: TextPane {
     let ways = context.session.draft.children(of: context.session.draft.revisions.current).count
     let fork = ways > 1 && context.replay == nil ? "a fork of \(ways)" : ""
     let count = goal.caption(words, context.session.goal)
-    let hidden = view.hiddenWords(in: context.session.draft.buffer)
+    let hidden = context.keymap.isLinear ? "" : view.hiddenWords(in: context.session.draft.buffer)
     return [count, hidden, fork, desk.previewCaption(context)].filter { !$0.isEmpty }
       .joined(separator: "  ")
   }

@@ -45,7 +45,7 @@ public struct PromptPane: TextPane {
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let template = desk.templateInUse(context.session).map { "template \($0.name)" }
     let count = desk.variantCount == 4 ? nil : "for \(desk.variantCount)"
-    let hidden = view.hiddenWords(in: context.session.prompt.buffer)
+    let hidden = context.keymap.isLinear ? "" : view.hiddenWords(in: context.session.prompt.buffer)
     return [template, count, hidden].compactMap(\.self).filter { !$0.isEmpty }
       .joined(separator: "  ")
   }
