@@ -14,33 +14,37 @@ struct VariantHeading {
   var brief = ""
 
   func draw(on canvas: inout Canvas, _ context: Context) {
-    let faint = context[.faint]
     let letter = context[isSelected ? .accent : .text]
     let mark = isSelected ? ">" : (isMarked ? "+" : " ")
     var column = canvas.text(mark, at: .zero, style: letter)
     column += canvas.text(variant.id.letter, at: Point(column: column, row: 0), style: letter) + 2
-    let (word, role) = state
-    column += canvas.text(word, at: Point(column: column, row: 0), style: context[role]) + 2
-    var parts: [(String, Style)] = []
-    if words > 0 { parts.append(("\(words) words", faint)) }
-    if let score = context.session.scores[variant.id]?[Criteria.main] {
-      parts.append(("\(score)/5", context[.accent]))
+    // A word that has no room is left out whole: half of one says nothing.
+    for (index, (text, role)) in saying(context).enumerated() {
+      let width = GlyphProjection.width(of: text)
+      guard index == 0 || column + width <= canvas.size.columns else { continue }
+      canvas.text(text, at: Point(column: column, row: 0), style: context[role])
+      column += width + 2
     }
-    if let echoed { parts.append(("= \(echoed)", faint)) }
-    if !brief.isEmpty { parts.append((brief, faint)) }
+    drawSummary(from: column, on: &canvas, context)
+  }
+
+  /// What is said of the variant, the state first.
+  private func saying(_ context: Context) -> [(String, ThemeRole)] {
+    var said = [state]
+    if words > 0 { said.append(("\(words) words", .faint)) }
+    if let score = context.session.scores[variant.id]?[Criteria.main] {
+      said.append(("\(score)/5", .accent))
+    }
+    if let echoed { said.append(("= \(echoed)", .faint)) }
+    if !brief.isEmpty { said.append((brief, .faint)) }
     if (context.session.draft.share[.variant(variant.id)] ?? 0) > 0 {
-      parts.append(("in the draft", context[.success]))
+      said.append(("in the draft", .success))
     }
     if !variant.notices.isEmpty, !context.isSealed {
       let count = variant.notices.count
-      parts.append((count == 1 ? "1 note" : "\(count) notes", context[.warning]))
+      said.append((count == 1 ? "1 note" : "\(count) notes", .warning))
     }
-    // What does not fit whole is left out.
-    for (text, style) in parts
-    where column + GlyphProjection.width(of: text) <= canvas.size.columns {
-      column += canvas.text(text, at: Point(column: column, row: 0), style: style) + 2
-    }
-    drawSummary(from: column, on: &canvas, context)
+    return said
   }
 
   /// The preset, time and speed at the right end, where there is room and nothing is sealed.
