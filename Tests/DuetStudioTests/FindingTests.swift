@@ -36,12 +36,6 @@ struct FindingTests {
     #expect(model.runCommand("palette.run").effects.isEmpty)
   }
 
-  @Test func ofTwoTitlesThatBeginAlikeTheOneThatCanBeDoneIsChosen() {
-    var model = Self.opened("palette", typing: "tags")
-
-    #expect(model.frame().text.contains("> Tags of this session"))
-  }
-
   @Test(arguments: [("palette", "Enter do it"), ("help", "Down "), ("themes", "Enter keep")])
   func theBottomLineNamesTheKeysOfAPlaceWithAField(pane: String, words: String) {
     let model = Self.opened(PaneID(stringLiteral: pane), typing: "")
