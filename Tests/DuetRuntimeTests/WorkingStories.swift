@@ -135,6 +135,47 @@ struct WorkingStories {
     #expect(robot.draft == "One. The storm came in its own box, tied with string.. Three.")
   }
 
+  @Test func aPassageThatIsTypedOverIsNoLongerShownRewritten() async {
+    let robot = await desk("One. |Two two. Three.", prompt: "Drier.")
+    await robot.press("edit.select-next-word", times: 2)
+    await robot.press("prompt.rewrite-selection")
+    await robot.finish()
+    #expect(robot.shows("rewritten by A"))
+
+    await robot.press("edit.move-previous-character")
+    await robot.press("edit.select-next-word", times: 2)
+    await robot.type("Zwei")
+
+    #expect(robot.draft == "One. Zwei. Three.")
+    #expect(!robot.shows("rewritten by"))
+  }
+
+  @Test func whatIsPutAwayGoesOnWhereItWasLeft() async {
+    let robot = await desk("\(opening)|")
+    await robot.press("prompt.continue")
+    await robot.finish()
+    await robot.press("variants.take-word", times: 2)
+
+    await robot.press("studio.back")
+    #expect(!robot.shows("goes on as"))
+    await robot.press("variants.take-word")
+
+    #expect(robot.draft == opening + " The storm came")
+    #expect(robot.shows("goes on as A"))
+  }
+
+  @Test func theBottomLineNamesTheKeysForWhatIsOfferedInTheDraft() async {
+    let robot = await desk("\(opening)|")
+
+    await robot.press("prompt.continue")
+    await robot.finish()
+
+    #expect(robot.bottom.contains("^Y accept  Alt-right word"))
+    #expect(robot.bottom.contains("Escape back"))
+    await robot.press("studio.back")
+    #expect(!robot.bottom.contains("Alt-right"))
+  }
+
   @Test func moreLikeAVariantIsAskedForWithItAsTheExample() async {
     let robot = await desk("|", prompt: "Go on.")
     await robot.press("prompt.generate")

@@ -108,6 +108,8 @@ public struct Desk: Equatable, Sendable {
   public var kills = KillRing()
   /// What is shown of variants in the draft, in the place where they would go; nil for nothing.
   public var preview: Preview?
+  /// The preview that was put away last: shown again, it goes on where it was left.
+  var setAside: Preview?
   /// What a pane wants to have said, until the model says it.
   var remark: Notice?
   /// The last jump in the versions of each text, while undo takes it back.

@@ -67,7 +67,7 @@ extension StudioModel {
         return Outcome(effects: [.back], notice: openPairNotice(context))
       }
       if desk.preview != nil {
-        desk.preview = nil
+        desk.putPreviewAway()
         return .none
       }
       if model.stage.focus == ComparePane.id {

@@ -28,11 +28,20 @@ extension Desk {
   mutating func followPreview(_ event: SessionEvent, _ context: Context) {
     guard context.replay == nil else { return }
     if case .generationRequested(let request) = event.fact {
+      setAside = nil
       preview =
         request.span == nil ? nil : Preview(of: request.number, in: context.session)
     } else {
       preview?.follow(event, in: context.session)
+      setAside?.follow(event, in: context.session)
+      if preview?.isGone == true { preview = nil }
     }
+  }
+
+  /// Puts away what is shown in the draft, until it is shown again.
+  mutating func putPreviewAway() {
+    setAside = preview?.isUnderWay == true ? preview : nil
+    preview = nil
   }
 
   /// Takes a part of a variant into the place where it is shown, or where it was asked for.
@@ -68,6 +77,10 @@ extension Desk {
   mutating func openPreview(of variant: Variant, _ context: Context) {
     let number = variant.id.generation
     guard preview?.generation != number else { return }
+    if let setAside, setAside.generation == number, setAside.isUnderWay {
+      preview = setAside
+      return
+    }
     let cursor = self[.draft]
     preview =
       Preview(of: number, in: context.session)

@@ -68,6 +68,12 @@ public struct Preview: Equatable, Sendable {
   /// Whether a passage is rewritten; otherwise text is put in.
   var isRewrite: Bool { !asked.isEmpty }
 
+  /// Whether a part was taken, and there is more.
+  var isUnderWay: Bool { !state.taken.isEmpty && !state.isOver }
+
+  /// Whether the person wrote over the whole passage, so that nothing is left to be rewritten.
+  private(set) var isGone = false
+
   /// What is left to do with a variant.
   func rewording(by variant: Variant, in session: Session) -> Rewording {
     let whole = text(of: variant, in: session)
@@ -159,7 +165,9 @@ public struct Preview: Equatable, Sendable {
     case .textMoved(let move) where move.place == .draft && states[revision] != nil:
       if let known = states[revision] { state = known }
     case .variantAccepted: move(in: session)
-    case .textEdited(let change) where change.place == .draft: move(in: session)
+    case .textEdited(let change) where change.place == .draft:
+      isGone = isRewrite && state.taken.isEmpty && change.edit.replaces(state.range)
+      move(in: session)
     case .textMoved(let move) where move.place == .draft: self.move(in: session)
     default: return
     }
@@ -175,5 +183,13 @@ public struct Preview: Equatable, Sendable {
     state.rest = rest
     state.isChanged = true
     isWarned = false
+  }
+}
+
+extension TextEdit {
+  /// Whether all of a stretch that is not empty is removed.
+  fileprivate func replaces(_ range: Range<Int>) -> Bool {
+    !range.isEmpty && offset <= range.lowerBound
+      && offset + removed.utf8.count >= range.upperBound
   }
 }

@@ -23,7 +23,7 @@ extension VariantsPane {
       }
     ) { _, desk, context in
       if desk.previewed(context) != nil {
-        desk.preview = nil
+        desk.putPreviewAway()
       } else if let variant = desk.variant(in: context.session) {
         desk.openPreview(of: variant, context)
       }
