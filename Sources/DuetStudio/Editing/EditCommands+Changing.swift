@@ -19,7 +19,7 @@ extension EditCommands {
     _ range: @escaping @Sendable (TextBuffer, Int) -> Range<Int>
   ) -> EditCommand {
     EditCommand(
-      CommandID("edit.select-\(name)"), "Select the \(name)", label: "select",
+      CommandID("edit.select-\(name)"), "Select the \(name)", label: "mark \(name)",
       keys: ["ctrl-o \(key)"], help: "Selects the \(name) that the cursor is in."
     ) { $0.select(range($0.buffer, $0.cursor.offset)) }
   }
@@ -31,18 +31,18 @@ extension EditCommands {
       needsLines: true
     ) { $0.insert("\n") },
     EditCommand(
-      "edit.transpose-characters", "Exchange two characters", label: "exchange",
+      "edit.transpose-characters", "Exchange two characters", label: "swap letters",
       keys: ["ctrl-o t"], help: "Exchanges the characters before and behind the cursor."
     ) { $0.transposeCharacters() },
     EditCommand(
-      "edit.transpose-words", "Exchange two words", label: "exchange", keys: ["ctrl-o y"],
+      "edit.transpose-words", "Exchange two words", label: "swap words", keys: ["ctrl-o y"],
       help: "Exchanges the word before the cursor with the next one."
     ) { $0.transposeWords() },
     lettering("uppercase-word", "Upper case", "u", .upper),
     lettering("lowercase-word", "Lower case", "j", .lower),
     lettering("capitalize-word", "Capitalize", "c", .capitalized),
     EditCommand(
-      "edit.duplicate-line", "Duplicate the line", label: "duplicate", keys: ["ctrl-o d"],
+      "edit.duplicate-line", "Duplicate the line", label: "duplicate line", keys: ["ctrl-o d"],
       help: "Puts a copy below, of all lines that are selected.", needsLines: true
     ) { $0.duplicateLines() },
     EditCommand(
@@ -59,7 +59,7 @@ extension EditCommands {
     _ name: String, _ title: String, _ key: String, _ letterCase: Editor.LetterCase
   ) -> EditCommand {
     EditCommand(
-      CommandID("edit.\(name)"), title, label: "case", keys: ["ctrl-o \(key)"],
+      CommandID("edit.\(name)"), title, label: title.lowercased(), keys: ["ctrl-o \(key)"],
       help: "Writes the rest of the word, or the selection, so."
     ) { $0.change(to: letterCase) }
   }

@@ -13,16 +13,16 @@ extension EditCommands {
       killing(
         "sentence-forward", "Delete to the next sentence", .sentence, true, ["ctrl-o alt-e"]),
       EditCommand(
-        "edit.delete-to-line-start", "Delete to the start of the line", label: "kill",
+        "edit.delete-to-line-start", "Delete to the start of the line", label: "cut line start",
         keys: ["ctrl-o ctrl-a"], help: "What is deleted can be pasted."
       ) { $0.killToLineEdge(forward: false) },
       EditCommand(
-        "edit.delete-to-line-end", "Delete to the end of the line", label: "kill",
+        "edit.delete-to-line-end", "Delete to the end of the line", label: "cut line end",
         keys: ["ctrl-k"],
         help: "What is deleted can be pasted; several times in a row as one piece."
       ) { $0.killToLineEdge(forward: true) },
       EditCommand(
-        "edit.delete-line", "Delete the line", label: "kill line", keys: ["ctrl-o k"],
+        "edit.delete-line", "Delete the line", label: "cut line", keys: ["ctrl-o k"],
         help: "Deletes the whole line, or all that are selected; it can be pasted.",
         needsLines: true
       ) { $0.killLines() },
@@ -59,7 +59,10 @@ extension EditCommands {
     _ name: String, _ title: String, _ unit: TextUnit, _ forward: Bool, _ keys: [String]
   ) -> EditCommand {
     EditCommand(
-      CommandID("edit.delete-\(name)"), title, label: "delete", keys: keys,
+      CommandID("edit.delete-\(name)"), title,
+      label:
+        "cut \(unit == .word ? "word" : unit == .sentence ? "sent." : "para.") \(forward ? "on" : "back")",
+      keys: keys,
       help: "Deletes it, or the selection where there is one; it can be pasted."
     ) { $0.kill(by: unit, forward: forward) }
   }
