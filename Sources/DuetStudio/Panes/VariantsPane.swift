@@ -121,7 +121,8 @@ public struct VariantsPane: Pane {
     echoes.follow(generation.current)
     checks.follow(generation)
     for (variant, area) in slots(generation, in: Rectangle(size)) {
-      let width = max(1, area.columns - 1)
+      // A column is left free at each side, or the text would run into the rule beside it.
+      let width = max(1, area.columns - 2)
       var measure = rows.removeValue(forKey: variant.id) ?? TextMeasure(width: width)
       measure.follow(variant.text, width: width)
       let hidden = max(0, measure.index.rowCount - max(1, area.rows - 2))
@@ -248,6 +249,11 @@ public struct VariantsPane: Pane {
           area.text(text.slice(range), at: Point(column: 0, row: row), style: style)
         }
         drawSelection(of: variant, in: range, of: text, at: row, on: &area, desk, context)
+      }
+      let below = index.rowCount - first - room
+      if below > 0, body.rows > room {
+        let words = below == 1 ? "1 more row" : "\(below) more rows"
+        area.text(words, at: Point(column: 0, row: room), style: context[.faint])
       }
       if case .failed(let failure) = variant.state {
         drawFailure(
