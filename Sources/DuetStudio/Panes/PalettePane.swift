@@ -129,7 +129,7 @@ public struct PalettePane: TextPane, Equatable {
   private mutating func find(_ context: Context) -> Found {
     if let found { return found }
     let ranking = Self.ranking(context)
-    var found = Found(hits: ranking.hits(query), isNear: false)
+    var found = Found(hits: doableFirst(ranking.hits(query), context), isNear: false)
     if found.hits.isEmpty {
       let near = ranking.nearest(query)
       found = Found(hits: near.map { CommandRanking.Hit(command: $0, score: 0) }, isNear: true)
@@ -137,6 +137,18 @@ public struct PalettePane: TextPane, Equatable {
     }
     self.found = found
     return found
+  }
+
+  /// Of the best commands, whose titles begin with the query, those first that can be done.
+  private func doableFirst(
+    _ hits: [CommandRanking.Hit], _ context: Context
+  ) -> [CommandRanking.Hit] {
+    let wanted = query.lowercased()
+    guard !wanted.isEmpty else { return hits }
+    let best = hits.prefix(8).prefix { $0.command.title.lowercased().hasPrefix(wanted) }
+    let doable = best.filter { context.finding.reason($0.command.id) == nil }
+    let others = best.filter { context.finding.reason($0.command.id) != nil }
+    return doable + others + hits.dropFirst(best.count)
   }
 
   /// The commands that can be found: those that are bound to no place over the panes.
