@@ -36,6 +36,66 @@ struct FindingTests {
     #expect(model.runCommand("palette.run").effects.isEmpty)
   }
 
+  @Test func ofTwoTitlesThatBeginAlikeTheOneThatCanBeDoneIsChosen() {
+    var model = StudioModel(
+      session: Session(), settings: Settings(theme: .plain),
+      keymap: Keymap(commands: PaneCatalog.commands), size: Size(columns: 80, rows: 24))
+
+    _ = model.perform(.overlay("palette"))
+    for letter in "tags" { model.press(Chord(letter)) }
+
+    #expect(model.frame().text.contains("> Tags of this session"))
+  }
+
+  @Test(arguments: [("palette", "Enter do it"), ("help", "Down "), ("themes", "Enter keep")])
+  func theBottomLineNamesTheKeysOfAPlaceWithAField(pane: String, words: String) {
+    let model = Self.opened(PaneID(stringLiteral: pane), typing: "")
+
+    #expect(Self.bottom(model).contains(words))
+    #expect(Self.bottom(model).contains("Escape"))
+  }
+
+  @Test(arguments: ["sessions", "leaderboard", "rate"] as [LayoutName])
+  func theBottomLineAlwaysNamesOneWayOutOfAView(view: LayoutName) {
+    for columns in [46, 60, 80, 120] {
+      var model = SessionKind.empty.model()
+      _ = model.perform(.show(view))
+
+      #expect(model.bottomHints(columns: columns).filter(\.isWayOut).count == 1)
+    }
+  }
+
+  @Test(arguments: SessionKind.allCases)
+  func theLastKeyOfTheBottomLineKeepsItsDistanceFromTheState(kind: SessionKind) {
+    for columns in 60...100 {
+      let model = kind.model(Size(columns: columns, rows: 24))
+      let bottom = Self.bottom(model)
+
+      let isApart = ["saved", "saving", "not saved", "read only", "replay"].contains {
+        bottom.contains("  \($0)")
+      }
+      #expect(isApart, "\(columns): \(bottom)")
+    }
+  }
+
+  @Test func onANarrowScreenTheTitleGoesBeforeTheClock() {
+    var model = SessionKind.probable.model(Size(columns: 42, rows: 14))
+
+    let title = model.frame().text.split(separator: "\n").first ?? ""
+
+    #expect(title.hasPrefix(" " + String(model.session.displayTitle.prefix(8))))
+  }
+
+  @Test func theKeysThatCanFollowAreToldApartByTheirWords() throws {
+    var model = try EditingTests.model("|one two", style: .plain)
+
+    model.press(try #require(Chord("ctrl-o")))
+
+    let labels = try #require(model.whichKey).entries.map(\.label)
+    #expect(labels.count > 10)
+    #expect(Set(labels).count == labels.count)
+  }
+
   @Test func whatWasChosenIsRememberedInOtherSessionsToo() {
     var model = Self.opened("palette", typing: "next layout")
     model.press(Chord(.enter))
@@ -83,6 +143,17 @@ struct FindingTests {
     model.press(Chord("x"))
 
     #expect(model.notice?.text.contains("g x does nothing here") == true)
+  }
+
+  @Test(arguments: ["escape", "ctrl-g"])
+  func whatWasBegunIsTakenBackByTheKeysThatGoBack(key: String) throws {
+    var model = try EditingTests.model("|one two", style: .emacs)
+
+    model.press(try #require(Chord("ctrl-x")))
+    model.press(try #require(Chord(key)))
+
+    #expect(model.stage.pending.isEmpty)
+    #expect(model.notice == nil)
   }
 
   @Test func helpIsSearchedByTyping() {

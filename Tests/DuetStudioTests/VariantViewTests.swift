@@ -39,6 +39,27 @@ struct VariantViewTests {
     #expect(!model.frame().text.contains(" A >B  C"))
   }
 
+  @Test func noWordOfAHeadingIsCutInTwo() {
+    for columns in 46...100 {
+      var model = StudioModel(
+        session: SessionScript(
+          .prompted("Go on."), .written(["One two.", "Three."]), .accepted("1A")
+        )
+        .session,
+        settings: Settings(theme: .plain), keymap: Keymap(commands: PaneCatalog.commands),
+        size: Size(columns: columns, rows: 24))
+      model.desk.selected = SessionScript.variant("1A")
+
+      let heading = model.frame().text.split(separator: "\n").first { $0.contains(">A  done") }
+      let words = heading?.split(separator: ">A").last.map(String.init) ?? ""
+
+      #expect(
+        ["done", "2 words", "in the draft", "tok/s", " s"].contains {
+          words.trimmingSpaces.hasSuffix($0)
+        }, "\(columns): \(words)")
+    }
+  }
+
   @Test func fourAtTheUsualSizeStandOneBelowTheOther() {
     var model = model(4, 80, 24)
 
@@ -137,5 +158,12 @@ struct VariantViewTests {
   @Test(arguments: [(0.0000741, "0.000074"), (1.2, "1.20"), (0.0, "0"), (0.05, "0.050")])
   func moneyHasAsManyDigitsAsTellIt(amount: Double, text: String) {
     #expect(VariantFactTexts.money(amount) == text)
+  }
+}
+
+extension String {
+  /// Without the spaces at its end.
+  fileprivate var trimmingSpaces: String {
+    String(reversed().drop { $0 == " " }.reversed())
   }
 }

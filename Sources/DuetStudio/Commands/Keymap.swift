@@ -158,14 +158,20 @@ public struct Keymap: Sendable {
   }
 
   /// The first key that means a command in some places; nil when none does.
-  public func key(for command: CommandID, scopes: [String]) -> String? {
+  ///
+  /// - Parameter isWanted: whether a command's keys count at the moment; those of others are free.
+  public func key(
+    for command: CommandID, scopes: [String],
+    where isWanted: (CommandID) -> Bool = { _ in true }
+  ) -> String? {
     if isLinear { return key(for: command) }
-    guard shown[command] != nil else { return nil }
-    if let first = shown[command], match(first.chords, scopes: scopes) == .command(command) {
+    guard let first = shown[command] else { return nil }
+    if match(first.chords, scopes: scopes, where: isWanted) == .command(command) {
       return Self.printed(first)
     }
     return sequences(for: command)
-      .first { match($0.chords, scopes: scopes) == .command(command) }.map(Self.printed)
+      .first { match($0.chords, scopes: scopes, where: isWanted) == .command(command) }
+      .map(Self.printed)
   }
 
   /// A sequence as the bottom line prints it: its chords with spaces between.

@@ -7,13 +7,26 @@ extension StudioModel {
   func drawTitle(on canvas: inout Canvas) {
     let style = settings.theme[.title]
     canvas.fill(Rectangle(column: 0, row: 0, columns: size.columns, rows: 1), style)
-    let facts = titleFacts
+    let title = session.displayTitle
+    let facts = facts(beside: title)
     let right = facts.joined(separator: "  ")
     let start = max(2, size.columns - GlyphProjection.width(of: right) - 1)
     canvas.sub(Rectangle(column: 1, row: 0, columns: max(0, start - 3), rows: 1)) {
-      $0.cutText(session.displayTitle, at: .zero, style: style.with(.bold))
+      $0.cutText(title, at: .zero, style: style.with(.bold))
     }
     canvas.text(right, at: Point(column: start, row: 0), style: style)
+  }
+
+  /// The facts that leave room for a dozen columns of the title; the first of them always.
+  private func facts(beside title: String) -> [String] {
+    let wanted = min(12, GlyphProjection.width(of: title))
+    var facts = titleFacts
+    while facts.count > 1,
+      size.columns - GlyphProjection.width(of: facts.joined(separator: "  ")) - 4 < wanted
+    {
+      facts.removeLast()
+    }
+    return facts
   }
 
   private var titleFacts: [String] {

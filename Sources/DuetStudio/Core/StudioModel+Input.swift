@@ -83,9 +83,14 @@ extension StudioModel {
     if isTyping || (characters.count == chords.count && !isInNormalMode && modalPlace != nil) {
       return pane(.text(String(characters.prefix(chords.count - 1)) + typed))
     }
-    if chords.count > 1, chords.last?.key == .escape { return .none }
+    if chords.count > 1, let last = chords.last, isCancelling(last) { return .none }
     let keys = chords.map(Keymap.printed).joined(separator: " ")
     return .notice("\(keys) does nothing here; F1 tells what does", .warning)
+  }
+
+  /// Whether a key takes back what was begun: Escape, or what goes back in this keymap.
+  private func isCancelling(_ chord: Chord) -> Bool {
+    chord.key == .escape || keymap.match([chord], scopes: [Scope.studio]) == .command("studio.back")
   }
 
   /// The command that keys mean where the keyboard is now; nil when they mean none.
@@ -103,6 +108,30 @@ extension StudioModel {
       return keymap.match(chords, scopes: scopes)
     }
     return keymap.match(chords, scopes: scopes) { !pane.yields($0, place) }
+  }
+
+  /// What keys mean where the keyboard is, for the hints that name several of them at once.
+  struct MeaningOfKeys {
+    fileprivate let keymap: Keymap
+    fileprivate let scopes: [String]
+    /// The pane to which keys of editing may be left, and what it may read.
+    fileprivate let yielding: (pane: AnyPane, place: Context)?
+
+    /// The first key that means a command; nil when none does.
+    func key(for id: CommandID) -> String? {
+      keymap.key(for: id, scopes: scopes) { other in
+        yielding.map { !$0.pane.yields(other, $0.place) } ?? true
+      }
+    }
+  }
+
+  /// What keys mean where the keyboard is now.
+  var meaningOfKeys: MeaningOfKeys {
+    let place = place
+    let pane = panes[stage.keyboard].flatMap { $0.isEditing(place) ? $0 : nil }
+    return MeaningOfKeys(
+      keymap: keymap, scopes: scopes(for: [Chord(.escape, .ctrl)]),
+      yielding: pane.map { (pane: $0, place: place) })
   }
 
   /// What the pane that has the keyboard may read.

@@ -106,10 +106,16 @@ struct FindBar: Sendable {
   private static let labelColumns = 9
 
   /// The keys that matter in the bar.
-  static let hints: [CommandID] = [
-    "find.next", "find.previous", "find.accept", "find.cancel", "find.switch-field",
-    "find.replace-all", "find.whole-words",
-  ]
+  var hints: [CommandID] {
+    let moving: [CommandID] = ["find.next", "find.previous"]
+    if isOnReplacement {
+      return ["find.replace", "find.replace-all"] + moving
+        + ["find.cancel", "find.whole-words"]
+    }
+    let replacing: [CommandID] = isReplacing ? ["find.replace", "find.replace-all"] : []
+    return moving + ["find.accept", "find.cancel", "find.switch-field"] + replacing
+      + ["find.whole-words"]
+  }
 
   /// Draws the bar in the last rows, with the count of matches.
   func draw(on canvas: inout Canvas, cursor: TextCursor, _ context: Context) {

@@ -19,7 +19,8 @@ extension StudioModel {
     if let standing = standingNotice {
       drawNotice(standing, status: status, on: &canvas)
     } else {
-      canvas.sub(Rectangle(column: 1, row: row, columns: max(0, room - 1), rows: 1)) {
+      // Two columns stay free, or the state of saving would read as what the last key does.
+      canvas.sub(Rectangle(column: 1, row: row, columns: max(0, room - 2), rows: 1)) {
         drawHints(on: &$0, status: status)
       }
     }
@@ -83,26 +84,42 @@ extension StudioModel {
     var id: CommandID
     var key: String
     var label: String
+    var width: Int { GlyphProjection.width(of: key) + 1 + GlyphProjection.width(of: label) }
+    /// Whether it leaves the place.
+    var isWayOut: Bool {
+      id == "studio.back" || [".close", ".cancel", ".leave"].contains { id.name.hasSuffix($0) }
+    }
   }
 
   /// The hints that fit into a width: such as can be done now, each key once, the most wanted first.
+  ///
+  /// Of the ways out of the place one is always among them, so that nobody is stuck in it.
   func bottomHints(columns: Int) -> [Hint] {
-    var named: Set<String> = []
-    var room = columns
-    var hints: [Hint] = []
-    for id in wantedHints {
-      guard room >= 4, let label = PaneCatalog.labels[id],
-        let key = keymap.key(for: id, scopes: scopes(for: [Chord(.escape, .ctrl)])),
-        unavailable(id) == nil, !named.contains(key)
-      else { continue }
-      let needed = GlyphProjection.width(of: key) + 1 + GlyphProjection.width(of: label)
-      guard needed <= room else { continue }
-      named.insert(key)
-      room -= needed + 2
-      hints.append(Hint(id: id, key: key, label: label))
+    let possible = possibleHints
+    let wayOut = possible.first { $0.isWayOut && $0.width <= columns }
+    var room = columns - (wayOut.map { $0.width + 2 } ?? 0)
+    return possible.filter { hint in
+      if hint.isWayOut { return hint == wayOut }
+      guard room >= 4, hint.width <= room else { return false }
+      room -= hint.width + 2
+      return true
     }
-    return hints
   }
+
+  /// The wanted hints that can be done now, each key once.
+  private var possibleHints: [Hint] {
+    let meaning = meaningOfKeys
+    var named: Set<String> = []
+    return wantedHints.compactMap { id in
+      guard let label = PaneCatalog.labels[id], let key = meaning.key(for: id),
+        unavailable(id) == nil, id != "rating.start" || isRatable, named.insert(key).inserted
+      else { return nil }
+      return Hint(id: id, key: key, label: label)
+    }
+  }
+
+  /// Whether there is something to be judged in the session.
+  private var isRatable: Bool { session.isBlind || !session.generations.isEmpty }
 
   /// The commands that matter where the person is now, the most wanted first.
   private var wantedHints: [CommandID] {
@@ -121,7 +138,9 @@ extension StudioModel {
     guard replay == nil else { return [] }
     var ids: [CommandID] = []
     if !session.unfinishedVariants.isEmpty { ids.append("prompt.stop") }
-    if let place = TextPlace(rawValue: stage.keyboard.name), !capturesText,
+    if isOffering {
+      ids += ["variants.accept", "variants.take-word", "variants.take-sentence", "studio.back"]
+    } else if let place = TextPlace(rawValue: stage.keyboard.name), !capturesText,
       desk[place].selection != nil
     {
       ids +=
@@ -132,6 +151,13 @@ extension StudioModel {
     if isInNormalMode { ids.append("modal.insert") }
     if session.generations.isEmpty || stage.focus == PromptPane.id { ids.append("prompt.generate") }
     return ids
+  }
+
+  /// Whether the draft shows a variant in its place that waits to be taken or put away.
+  private var isOffering: Bool {
+    guard let preview = desk.preview, !preview.state.isOver, !capturesText else { return false }
+    return stage.overlays.isEmpty && !layout.isView && stage.focus != ScorePane.id
+      && desk.previewed(context(for: stage.keyboard)) != nil
   }
 
   private func unique(_ ids: [CommandID]) -> [CommandID] {

@@ -56,7 +56,7 @@ extension StudioModel {
   }
 
   private func key(_ id: CommandID) -> String {
-    keymap.key(for: id, scopes: scopes) ?? keymap.key(for: id)
+    meaningOfKeys.key(for: id) ?? keymap.key(for: id)
       ?? (keymap.key(for: "studio.palette") ?? "the palette")
   }
 

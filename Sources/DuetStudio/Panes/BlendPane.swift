@@ -24,9 +24,10 @@ public struct BlendPane: Pane {
   public static let commands: [Command<BlendPane>] = [
     moving("blend.next", "Next sentence", label: "next", ["down"], by: 1),
     moving("blend.previous", "Sentence before", label: "previous", ["up"], by: -1),
-    choosing("blend.take-left", "Take the left sentence", label: "left", ["left", "1"], .left),
     choosing(
-      "blend.take-right", "Take the right sentence", label: "right", ["right", "2"], .right),
+      "blend.take-left", "Take the left sentence", label: "take left", ["left", "1"], .left),
+    choosing(
+      "blend.take-right", "Take the right sentence", label: "take right", ["right", "2"], .right),
     choosing("blend.take-both", "Take both sentences", label: "both", ["b", "3"], .both),
     choosing(
       "blend.take-neither", "Take neither sentence", label: "neither", ["x", "0"], .neither),

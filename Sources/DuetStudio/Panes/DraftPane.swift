@@ -114,7 +114,7 @@ public struct DraftPane: TextPane {
 
   /// The keys that matter while writing.
   public func hints(_ context: Context) -> [CommandID] {
-    if find.isOpen { return FindBar.hints }
+    if find.isOpen { return find.hints }
     return ["prompt.generate", "variants.accept", "rating.start", "studio.focus-next"]
   }
 

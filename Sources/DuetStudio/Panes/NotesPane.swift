@@ -34,7 +34,7 @@ public struct NotesPane: TextPane {
 
   /// The keys that matter here.
   public func hints(_ context: Context) -> [CommandID] {
-    find.isOpen ? FindBar.hints : ["notes.close", "edit.undo"]
+    find.isOpen ? find.hints : ["notes.close", "edit.undo"]
   }
 
   /// Takes in typing, pastes and the mouse.

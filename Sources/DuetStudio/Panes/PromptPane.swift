@@ -50,7 +50,7 @@ public struct PromptPane: TextPane {
 
   /// The keys that matter while writing a prompt.
   public func hints(_ context: Context) -> [CommandID] {
-    if find.isOpen { return FindBar.hints }
+    if find.isOpen { return find.hints }
     return ["prompt.generate", "prompt.edit-brief", "variants.accept", "studio.focus-next"]
   }
 

@@ -292,7 +292,7 @@ public struct SessionsPane: TextPane, Equatable {
     return [
       "sessions.open", "sessions.replay", "sessions.rate", "sessions.rename", "sessions.search",
       "sessions.tag",
-      "sessions.filter-tag", "sessions.delete", "sessions.begin", "studio.back",
+      "sessions.filter-tag", "sessions.delete", "sessions.begin", "sessions.cancel",
     ]
   }
 }

@@ -26,7 +26,7 @@ public struct FactsPane: Pane {
     scrolling("facts.scroll-down", "Scroll down", ["down", "pagedown"], by: 3),
     scrolling("facts.scroll-up", "Scroll up", ["up", "pageup"], by: -3),
     Command(
-      "facts.close", "Close", label: "close", keys: ["escape", "q", "enter"],
+      "facts.close", "Close", label: "close", keys: ["escape", "q", "i", "enter"],
       help: "Goes back to the variants."
     ) { pane, _, _ in
       pane.scroll = 0
@@ -64,7 +64,8 @@ public struct FactsPane: Pane {
   /// Which generation it is.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     guard !context.isSealed, let shown = desk.variant(in: context.session) else { return "" }
-    return "generation \(shown.id.generation), \(shown.id.letter)"
+    let count = context.session.generation(shown.id.generation)?.current.count ?? 1
+    return "generation \(shown.id.generation), \(shown.id.letter) of \(count)"
   }
 
   /// The keys that matter here.

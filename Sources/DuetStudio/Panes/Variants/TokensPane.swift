@@ -75,7 +75,7 @@ public struct TokensPane: Pane {
         notice: Notice("\(id.letter) branches from \(shown.id.letter)"))
     },
     Command(
-      "tokens.close", "Close", label: "close", keys: ["escape", "q"],
+      "tokens.close", "Close", label: "close", keys: ["escape", "q", "t"],
       help: "Goes back to the variants."
     ) { _, _, _ in .effect(.closeOverlay) },
   ]
