@@ -11,9 +11,10 @@ let strict: [SwiftSetting] = [
 ]
 /// For the targets whose generic types are used by others for every key: those are compiled for
 /// what they are used with, wherever that is.
-let inlined = strict + [
-  .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
-]
+let inlined =
+  strict + [
+    .unsafeFlags(["-cross-module-optimization"], .when(configuration: .release))
+  ]
 /// For the target that lives on the main thread.
 let onMainActor = strict + [.defaultIsolation(MainActor.self)]
 

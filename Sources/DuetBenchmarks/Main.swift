@@ -46,6 +46,7 @@ struct DuetBenchmarks: AsyncParsableCommand {
       table.add(try figures.measure())
     }
     if bench.wants("frame") { table.add(try FrameFigures(bench: bench).measure()) }
+    if bench.wants("paste") { table.add(PasteFigures(bench: bench).measure()) }
     if bench.wants("replay") { table.add(ReplayFigures(bench: bench).measure()) }
     if bench.wants("append") { table.add(try await StoreFigures(bench: bench).measure()) }
     if bench.wants("stream") { table.add(try await StreamFigures(bench: bench).measure()) }

@@ -10,6 +10,7 @@ extension Studio {
     case .generate(let ids): if model.replay == nil { runner.generate(ids, in: model.session) }
     case .stop(let ids): if model.replay == nil { runner.stop(ids) }
     case .copy(let text): model.take(.done(world.copy(text)))
+    case .openEditor(let pane, let text): openEditor(on: text, of: pane)
     case .run(let id): carryOut(model.runCommand(id))
     case .listSessions(let query): listSessions(query)
     case .search(let query): search(query)
@@ -78,6 +79,21 @@ extension Studio {
     }
   }
 
+  /// Lets the person edit a text elsewhere; what they made of it comes back as an edit.
+  private func openEditor(on text: String, of pane: PaneID) {
+    let session = model.session.id
+    work.start {
+      let result = await self.edit(text)
+      guard session == self.model.session.id, !self.hasQuit else { return }
+      switch result {
+      case .success(let edited?): self.carryOut(self.model.takeEdited(edited, in: pane))
+      case .success(nil): self.model.show(Notice("The editor changed nothing"))
+      case .failure(let failure): self.model.take(.failed(failure))
+      }
+      self.pacer.drawSoon()
+    }
+  }
+
   /// Lists sessions as they are once all that happened here is written.
   private func listSessions(_ query: String) {
     let number = beginListing()
@@ -135,16 +151,24 @@ extension Studio {
   private func change(_ id: SessionID, _ fact: Fact) {
     if id == (parked?.session ?? model.session).id, !isReader {
       recordWriting([fact])
-      return listSessions("")
+      return attempt { () throws(LogError) in
+        await self.writeAll(of: id)
+        try await self.listAll()
+      }
     }
     attempt { () throws(LogError) in
-      let lease = try self.world.leases.require(id)
-      defer { lease.release() }
-      let session = try await self.world.log.session(id)
-      let event = SessionEvent(
-        number: session.eventCount + 1, moment: session.lastMoment, fact: fact)
-      try await self.world.log.append([event], to: id)
+      try await self.append(fact, to: id)
       try await self.listAll()
     }
+  }
+
+  /// Adds a fact to a session that is not open; it is free again when the list is made.
+  private func append(_ fact: Fact, to id: SessionID) async throws(LogError) {
+    let lease = try world.leases.require(id)
+    defer { lease.release() }
+    let session = try await world.log.session(id)
+    let event = SessionEvent(
+      number: session.eventCount + 1, moment: session.lastMoment, fact: fact)
+    try await world.log.append([event], to: id)
   }
 }

@@ -11,6 +11,13 @@ public final class Studio {
   public var onQuit: () -> Void = {}
   /// Called when the program is to be put in the background.
   public var onSuspend: () -> Void = {}
+  /// Lets the person edit a text in a program of their own; nil when they left it as it was.
+  public var edit: (String) async -> Result<String?, Failure> = { _ in
+    .failure(
+      Failure(
+        code: "no-editor", summary: "there is no other editor here",
+        remedy: "edit the text in Duet"))
+  }
 
   let world: World
   let screen: any Screen
@@ -98,6 +105,7 @@ public final class Studio {
     recorder.hold()
     defer { recorder.letGo() }
     let stage = model.stage
+    let wasBlind = model.session.isBlind
     for (place, event) in events.enumerated() where !hasQuit {
       guard !isMoving else {
         heldInput += events[place...]
@@ -107,7 +115,10 @@ public final class Studio {
     }
     guard !hasQuit else { return }
     keepHabits()
-    guard let shown, let frame = model.frame(redrawing: shown, since: stage) else {
+    // A title that names presets must not stay for a moment over a pair that was just opened.
+    guard wasBlind == model.session.isBlind, let shown,
+      let frame = model.frame(redrawing: shown, since: stage)
+    else {
       return pacer.drawNow()
     }
     present(frame)

@@ -26,6 +26,22 @@ extension KeyParser {
     return start + 1
   }
 
+  /// Whether a paste has begun whose end has not come.
+  public var isInPaste: Bool {
+    if case .paste = state { true } else { false }
+  }
+
+  /// Ends a paste whose end does not come, since the keys after it would be lost in it.
+  ///
+  /// - Returns: What was pasted so far.
+  public mutating func endPaste() -> [InputEvent] {
+    guard case .paste(let matched) = state else { return [] }
+    buffer += Self.endMarker[..<matched]
+    emitPaste()
+    reset()
+    return drain()
+  }
+
   /// Terminals send the newlines of a paste as carriage returns.
   private mutating func emitPaste() {
     var lines: [UInt8] = []

@@ -24,6 +24,8 @@ extension KeyParser {
     guard isComplete, let sequence else { return }
     if sequence.marker == 0, final == 0x7E, sequence.number(0) == 200 {
       state = .paste(matched: 0)
+    } else if sequence.marker == 0x3F, final == 0x63 {
+      deviceAttributes = sequence.parameters.compactMap { $0.first ?? nil }
     } else if let event = SequenceMeaning.event(of: sequence, isAlt: isAlt) {
       emit(event)
     }

@@ -27,6 +27,10 @@ public struct KeyParser: Sendable {
     case paste(matched: Int)
   }
 
+  /// What the terminal answered when it was asked for its primary device attributes, `CSI c`; nil
+  /// before that.
+  public internal(set) var deviceAttributes: [Int]?
+
   var state = State.ground
   /// The bytes of the sequence or the paste being read.
   var buffer: [UInt8] = []
@@ -119,7 +123,7 @@ public struct KeyParser: Sendable {
     typed = ""
   }
 
-  private mutating func drain() -> [InputEvent] {
+  mutating func drain() -> [InputEvent] {
     flushTyped()
     defer { events = [] }
     return events

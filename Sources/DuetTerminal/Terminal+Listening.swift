@@ -7,6 +7,9 @@ extension Terminal {
   /// Time for the rest of an escape sequence to arrive.
   private static let escapeDelay = DispatchTimeInterval.milliseconds(30)
 
+  /// How often it is looked whether a paste still comes.
+  private static let pasteDelay = DispatchTimeInterval.seconds(2)
+
   /// Starts to listen to the keyboard and to signals; nothing wakes the program otherwise.
   ///
   /// - Parameter signals: The descriptor that signals come from, each as one byte.
@@ -41,6 +44,16 @@ extension Terminal {
     sources = []
     escapeTimer?.cancel()
     escapeTimer = nil
+    pasteTimer?.cancel()
+    pasteTimer = nil
+  }
+
+  /// Leaves what is typed to another program, or reads it again; signals are listened to always.
+  func listen(toKeyboard isWanted: Bool) {
+    let others = watched.filter { $0 != input }
+    stopListening()
+    if isWanted { watch(input) }
+    for descriptor in others { watch(descriptor) }
   }
 
   private func read(_ descriptor: Int32) {
@@ -57,6 +70,7 @@ extension Terminal {
   }
 
   private func receive(signal number: Int32) {
+    if borrower != nil { return receiveWhileLent(signal: number) }
     switch number {
     case SIGWINCH: resize()
     case SIGTSTP: suspend()
@@ -92,7 +106,10 @@ extension Terminal {
       return
     }
     deliver(parser.feed(bytes))
+    lastInput = .now
     awaitRest()
+    awaitPasteEnd()
+    askForAttributes()
   }
 
   /// Waits for the rest of a sequence, if the input ended within one.
@@ -114,6 +131,25 @@ extension Terminal {
     escapeTimer?.cancel()
     escapeTimer = nil
     deliver(parser.timeout())
+  }
+
+  /// Watches over a paste while it comes in; one whose end was lost would take all keys for itself.
+  private func awaitPasteEnd() {
+    guard parser.isInPaste, pasteTimer == nil else { return }
+    let timer = DispatchSource.makeTimerSource(queue: .main)
+    timer.schedule(deadline: .now() + Self.pasteDelay)
+    listen(to: timer) { $0.endPasteIfSilent() }
+    pasteTimer = timer
+  }
+
+  private func endPasteIfSilent() {
+    pasteTimer?.cancel()
+    pasteTimer = nil
+    if ContinuousClock.now - lastInput >= .seconds(2) {
+      deliver(parser.endPaste())
+    } else {
+      awaitPasteEnd()
+    }
   }
 
   private func deliver(_ events: [InputEvent]) {

@@ -47,7 +47,8 @@ extension Terminal {
     handlers.resized(size)
   }
 
-  private func resume() {
+  /// Takes the screen again, as large as it is by now.
+  func resume() {
     let last = painter.shown
     let isResized = adoptSize()
     enter()

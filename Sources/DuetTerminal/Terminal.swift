@@ -27,12 +27,20 @@ public final class Terminal: Screen {
   var painter: Painter
   var parser: KeyParser
   var isOpen = true
+  /// The program that has the terminal for a while; nil while Duet has it.
+  var borrower: pid_t?
+  /// When the terminal was asked what it can do; nil before that.
+  private var askedAt: ContinuousClock.Instant?
   var lastEntry = ContinuousClock.now
   /// What listens to the keyboard, to signals and to the clock while the terminal is open.
   var sources: [any DispatchSourceProtocol] = []
   /// The descriptors that are listened to.
   var watched: [Int32] = []
   var escapeTimer: (any DispatchSourceTimer)?
+  /// Runs while a paste comes in.
+  var pasteTimer: (any DispatchSourceTimer)?
+  /// When something was last typed or pasted.
+  var lastInput = ContinuousClock.now
   private let screen: OpaquePointer
 
   /// Opens the terminal of standard input and standard output.
@@ -100,13 +108,13 @@ public final class Terminal: Screen {
 
   /// Shows a frame in place of the one before, as far as it fits.
   public func present(_ frame: Frame) {
-    guard isOpen else { return }
+    guard isOpen, borrower == nil else { return }
     painter.paint(frame, size: size)
   }
 
   /// Rings the terminal's bell.
   public func ring() {
-    guard isOpen else { return }
+    guard isOpen, borrower == nil else { return }
     beep()
   }
 
@@ -116,14 +124,40 @@ public final class Terminal: Screen {
     isOpen = false
     stopListening()
     leave()
+    awaitAnswer()
     duet_restore_disarm()
     delscreen(screen)
     duet_signals_remove()
   }
 
+  /// Asks the terminal once what it can do (primary device attributes).
+  ///
+  /// Its answer is no key; terminals that give none lose nothing by the question.
+  func askForAttributes() {
+    guard askedAt == nil else { return }
+    askedAt = .now
+    write(Array("\u{1B}[c".utf8))
+  }
+
+  /// Takes an answer away that is still to come: it would be typed at the shell.
+  private func awaitAnswer() {
+    guard let askedAt, parser.deviceAttributes == nil else { return }
+    if ContinuousClock.now - askedAt < .seconds(1) {
+      var wait = pollfd(fd: input, events: Int16(POLLIN), revents: 0)
+      poll(&wait, 1, 100)
+    }
+    tcflush(input, TCIFLUSH)
+  }
+
+  /// Whether the terminal said that it takes text for the clipboard; nil while it says nothing.
+  ///
+  /// That is attribute 52 of its device attributes, as foot, contour, kitty, ghostty and newer
+  /// versions of xterm and tmux answer.
+  public var takesClipboard: Bool? { parser.deviceAttributes?.contains(52) }
+
   /// Offers text to the system's clipboard, by way of the terminal (OSC 52).
   ///
-  /// The terminal does not say whether it took it; tmux passes it on where `set-clipboard` is on.
+  /// The terminal does not say whether it took it; ``takesClipboard`` tells whether it does.
   /// - Returns: Whether it was offered: not when it has more than 100 KB of UTF-8.
   @discardableResult
   public func copyToClipboard(_ text: String) -> Bool {

@@ -13,6 +13,19 @@ public enum Wrapping {
     return rows
   }
 
+  /// Where the row of a line ends that begins at an offset; the line's end for its last row.
+  ///
+  /// What stands before the row has no say in it. Costs the length of the row.
+  ///
+  /// - Parameter start: A row's start in UTF-8 bytes, before the end of the line.
+  public static func rowEnd(of line: String, from start: Int, width: Int) -> Int {
+    let end = line.utf8.count
+    let simple = line.utf8.withContiguousStorageIfAvailable {
+      simpleRowEnd($0, start..<end, width: max(width, 1))
+    }
+    return (simple ?? nil) ?? rowEnd(line, start..<end, width: max(width, 1))
+  }
+
   /// Adds the rows of a text from the start of a row on.
   static func appendRows(
     of text: String, from start: Int, width: Int, to rows: inout [Range<Int>]

@@ -11,7 +11,9 @@ import Testing
 @Suite(.timeLimit(.minutes(5)))
 struct FactWalk {
   @Test func everyKindOfFactIsReachedByKeysAlone() async throws {
-    let robot = Robot { request, attempt in
+    var presets = SessionScript.presets
+    presets[0].decoding.logprobs = 1
+    let robot = Robot(presets: presets) { request, attempt in
       switch (request.index, attempt) {
       case (2, 0): .words("Broken off", end: .failed(.interrupted(reason: "reset")))
       case (3, 0): .words("Never done", end: .never)

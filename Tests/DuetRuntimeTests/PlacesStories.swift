@@ -97,6 +97,7 @@ struct PlacesStories {
     await robot.press("studio.switch-layout")
     #expect(robot.screen != before)
     await robot.press("studio.switch-layout", times: 3)
+    await robot.press("edit.move-start-text")
     await robot.press("edit.move-end-text")
 
     #expect(robot.screen == before)

@@ -116,7 +116,9 @@ struct RandomRobotLaws {
   func undoThenRedoGivesAnEqualDraftWithEqualAuthors(seed: UInt64) async throws {
     let robot = try await struck(seed)
     await rest(robot)
-    guard robot.session.draft.undoTarget != nil else { return }
+    // While a jump in the versions can be taken back, undo and redo go along it.
+    guard robot.session.draft.undoTarget != nil, robot.studio.model.desk.leaps[.draft] == nil
+    else { return }
     let before = robot.session.draft
 
     let steps = min(5, before.revisions.count - 1)
@@ -180,9 +182,13 @@ struct RandomRobotLaws {
   @Test func theKeysStruckReachTheWholeStudio() async throws {
     var kinds: Set<FactKind> = []
     var layouts: Set<LayoutName> = []
+    // What one key leads to; the rest is a matter of many in a row.
+    let reachable: Set<LayoutName> = [
+      "write", "compare", "focus", "rate", "sessions", "leaderboard", "replay", "versions",
+    ]
 
     // Most seeds are not needed: it ends when everything was reached.
-    for seed in UInt64(1)...300 where layouts.count < Layout.all.count || kinds.count < 16 {
+    for seed in UInt64(1)...150 where !layouts.isSuperset(of: reachable) || kinds.count < 16 {
       let robot = try await struck(seed) { robot, _ in
         layouts.insert(robot.studio.model.stage.layout)
       }
@@ -191,8 +197,6 @@ struct RandomRobotLaws {
       }
     }
 
-    // Chance does not press one key as often as the last layout of the round takes.
-    let reachable = Set(Layout.all.map(\.name)).subtracting(["wide"])
     #expect(layouts.isSuperset(of: reachable))
     #expect(kinds.count >= 16, "\(kinds)")
   }

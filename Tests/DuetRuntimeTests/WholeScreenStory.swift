@@ -25,7 +25,7 @@ struct WholeScreenStory {
 
     #expect(
       robot.screen == """
-         Go on, drier.                             creative · 4 presets  100% you  0:00
+         Go on, drier.                  4 writing  creative · 4 presets  100% you  0:00
          Draft ─ 7 words ───────────────────────│ Variants ─ 0 of 4 done ───────────────
          The clockmaker had never repaired a    │ >A  writing  4 words
          storm.                                 │  The storm came in

@@ -196,6 +196,15 @@ private func keys(_ bytes: String) -> [String] {
         == [.text("a"), .paste("b"), .text("c"), .text("d")])
   }
 
+  @Test func anAnswerOfTheTerminalIsNoKeyButIsKnown() {
+    var parser = KeyParser()
+
+    let events = parser.feed(Array("a\u{1B}[?62;22;52cb".utf8))
+
+    #expect(events == [.text("a"), .text("b")])
+    #expect(parser.deviceAttributes == [62, 22, 52])
+  }
+
   @Test func pasteOfTenMegabytesInManyReads() {
     let line = Array("the quick brown fox\u{1B} jumps over the lazy dog\r".utf8)
     var parser = KeyParser()

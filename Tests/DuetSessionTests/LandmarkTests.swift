@@ -73,7 +73,7 @@ struct LandmarkTests {
     for count in stride(from: 0, through: script.events.count, by: 7) {
       let bearings = timeline.bearings(at: count)
       #expect(bearings == bearings.sorted())
-      #expect(bearings.count <= 4)
+      #expect(bearings.count <= 5)
       let edits = script.events.prefix(count).last { event in
         if case .textEdited(let change) = event.fact { change.place == .prompt } else { false }
       }

@@ -23,8 +23,8 @@ struct KeymapTests {
     ("prompt.generate", "q", "types a letter"), ("edit.copy", "x", "types a letter"),
     ("draft.undo", "ctrl-g", "draft.undo"), ("studio.save-copy", "ctrl-k", "studio.save-copy"),
     ("studio.save-copy", "ctrl-p x", "begin alike"),
-    ("prompt.genrate", "f8", "did you mean \"prompt.generate\"?"),
-    ("prompt.generate", "hyper-g", "is no key"), ("prompt.generate", "f8", nil),
+    ("prompt.genrate", "f11", "did you mean \"prompt.generate\"?"),
+    ("prompt.generate", "hyper-g", "is no key"), ("prompt.generate", "f11", nil),
     ("score.clear", "x", nil), ("rating.skip", "k", nil),
   ])
   func whatContradictsItselfIsSaidWithItsLine(command: String, key: String, words: String?) {
@@ -38,7 +38,7 @@ struct KeymapTests {
   }
 
   @Test func aKeyThatIsFreedCanBeGivenAway() {
-    let keymap = Self.keymap([("studio.palette", ["f8"]), ("prompt.generate", ["ctrl-p"])])
+    let keymap = Self.keymap([("studio.palette", ["f11"]), ("prompt.generate", ["ctrl-p"])])
 
     #expect(keymap.problems == [])
     #expect(
@@ -48,15 +48,26 @@ struct KeymapTests {
 
   @Test(arguments: Keymap.Style.allCases)
   func everyCommandCanBeBoundToAnotherKey(style: Keymap.Style) throws {
-    let bound = Keymap(commands: PaneCatalog.commands, style: style).bindings
-    for binding in bound {
-      let keymap = Self.keymap(
-        [(binding.command.id.name, ["f12 f12"])],
-        scope: binding.scope == binding.command.scope ? nil : binding.scope, style: style)
-      let chords = try #require(ChordSequence("f12 f12")).chords
+    let bindings = Keymap(commands: PaneCatalog.commands, style: style).bindings
+    // A keymap takes long to make: many commands are bound at once, each to a key of its own.
+    for start in stride(from: 0, to: bindings.count, by: 40) {
+      let bound = bindings[start..<min(start + 40, bindings.count)].enumerated().map {
+        (binding: $1, keys: "f12 \(Character(UnicodeScalar(UInt8(0x61 + $0 / 10)))) \($0 % 10)")
+      }
+      let keymap = Keymap(
+        commands: PaneCatalog.commands,
+        overrides: bound.enumerated().map { line, bound in
+          let (own, scope) = (bound.binding.command.scope, bound.binding.scope)
+          return Keymap.Override(
+            command: bound.binding.command.id.name, keys: [bound.keys], line: line + 1,
+            scope: scope == own ? nil : scope)
+        }, style: style)
 
-      #expect(keymap.problems == [], "\(binding.command.id)")
-      #expect(keymap.match(chords, scopes: [binding.scope]) == .command(binding.command.id))
+      #expect(keymap.problems == [])
+      for (binding, keys) in bound {
+        let chords = try #require(ChordSequence(keys)).chords
+        #expect(keymap.match(chords, scopes: [binding.scope]) == .command(binding.command.id))
+      }
     }
   }
 

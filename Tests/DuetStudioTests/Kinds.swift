@@ -9,6 +9,12 @@ import DuetTesting
 enum SessionKind: String, CaseIterable, Sendable {
   case empty, streaming, failed, wide, open, decided, replay, probable
 
+  /// The keymaps as they come, each made once for all tests.
+  private static let keymaps = Dictionary(
+    uniqueKeysWithValues: Keymap.Style.allCases.map {
+      ($0, Keymap(commands: PaneCatalog.commands, style: $0))
+    })
+
   /// A studio that shows such a session.
   func model(
     _ size: Size = Size(columns: 80, rows: 24), style: Keymap.Style = .plain
@@ -17,7 +23,8 @@ enum SessionKind: String, CaseIterable, Sendable {
     var model = StudioModel(
       session: script.session,
       settings: Settings(theme: .plain, presets: SessionScript.presets, rater: "ada"),
-      keymap: Keymap(commands: PaneCatalog.commands, style: style), size: size)
+      keymap: Self.keymaps[style] ?? Keymap(commands: PaneCatalog.commands, style: style),
+      size: size)
     if self == .replay {
       let replay = Replay(Timeline(events: script.events), from: Moment(milliseconds: 900))
       model.enter(replay.session, replay: replay)

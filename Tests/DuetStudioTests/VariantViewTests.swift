@@ -116,7 +116,7 @@ struct VariantViewTests {
   }
 
   @Test func whatIsInTheDraftAndWhatTheEngineSaidStandsInTheHeading() {
-    var model = SessionKind.probable.model(Size(columns: 200, rows: 40))
+    var model = SessionKind.probable.model(Size(columns: 300, rows: 40))
 
     let text = model.frame().text
 

@@ -61,6 +61,17 @@ struct PlainModeTests {
     #expect(try program.run("sessions", "verify").status == 0)
   }
 
+  @Test func aTextMayHoldAnyCharacterThatThereIs() throws {
+    let program = try ProgramRunner()
+
+    let result = try program.run(
+      ["--plain"], input: "/write a\u{0}b\u{1F}c\u{7F}\n/title x\u{0}y\nGo\u{0} on.\n/quit\n")
+
+    #expect(result.status == 0, "\(result.error)")
+    let verified = try program.run("sessions", "verify")
+    #expect(verified.status == 0, "\(verified.error)")
+  }
+
   @Test func theEndOfTheInputLeavesInOrder() throws {
     let program = try ProgramRunner()
 

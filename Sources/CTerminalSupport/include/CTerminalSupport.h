@@ -49,6 +49,12 @@ void duet_signals_remove(void);
 /// could continue it.
 void duet_stop_group(void);
 
+// --- Other programs (program.c) ---
+
+/// Starts a program of the PATH in this process group, with its standard input and output and no
+/// signals blocked or ignored. `arguments` ends with NULL. Its number, or -1.
+pid_t duet_program_start(char *const arguments[]);
+
 // --- The main thread's loop (mainloop.c) ---
 
 /// Told on the main thread that a descriptor can be read; called again while it can.

@@ -22,11 +22,11 @@ extension Timeline {
   }
 
   /// The events that tell where the writer was after the first `count` events, in order: the last
-  /// change of each text, the last generation, and the last step of judging; at most four.
+  /// change of each text, the last generation, and the last step of judging; at most five.
   public func bearings(at count: Int) -> [Int] {
     let lists = [
-      landmarks.changes[.draft], landmarks.changes[.prompt], landmarks.events[.generation],
-      landmarks.ratings,
+      landmarks.changes[.draft], landmarks.changes[.prompt], landmarks.changes[.notes],
+      landmarks.events[.generation], landmarks.ratings,
     ]
     return lists.compactMap { $0?.last(upTo: count) }.sorted()
   }

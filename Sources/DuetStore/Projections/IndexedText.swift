@@ -13,11 +13,17 @@ enum IndexedText {
   static let open: Unicode.Scalar = "\u{1D}"
   static let close: Unicode.Scalar = "\u{1E}"
 
-  /// A text of the same length in bytes without the three control characters.
+  /// A text of the same length in bytes without the three control characters, and without NUL.
   static func scrubbed(_ text: String) -> String {
-    guard text.utf8.contains(where: { (0x1D...0x1F).contains($0) }) else { return text }
-    return String(
-      decoding: text.utf8.map { (0x1D...0x1F).contains($0) ? 0x20 : $0 }, as: UTF8.self)
+    spaced(text) { $0 == 0 || (0x1D...0x1F).contains($0) }
+  }
+
+  /// A text as a column holds it: with spaces for NUL, where SQLite's own text ends.
+  static func column(_ text: String) -> String { spaced(text) { $0 == 0 } }
+
+  private static func spaced(_ text: String, where isSpaced: (UInt8) -> Bool) -> String {
+    guard text.utf8.contains(where: isSpaced) else { return text }
+    return String(decoding: text.utf8.map { isSpaced($0) ? 0x20 : $0 }, as: UTF8.self)
   }
 
   /// A scrubbed text as it is indexed.

@@ -19,7 +19,7 @@ struct PromptRow: ProjectionRow {
     parent = source.request.parent
     basis = source.request.basis?.description
     mode = source.request.brief.mode.rawValue
-    text = source.request.prompt
+    text = IndexedText.column(source.request.prompt)
     brief = ColumnJSON.text(source.request.brief)
     ms = source.requestedAt.milliseconds
   }

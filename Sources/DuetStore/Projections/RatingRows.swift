@@ -53,7 +53,7 @@ struct PreferenceRow: ProjectionRow {
     choice = preference.choice.rawValue
     strength = preference.strength?.rawValue
     criteria = ColumnJSON.text(preference.criteria)
-    reason = preference.reason
+    reason = IndexedText.column(preference.reason)
     rater = preference.rater
     elapsedMs = preference.elapsedMilliseconds
     judgedAt = session.time(of: source.decidedAt ?? source.shownAt)

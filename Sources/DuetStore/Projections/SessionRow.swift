@@ -18,7 +18,7 @@ struct SessionRow: ProjectionRow {
   var tags: String
 
   init(_ summary: SessionSummary) {
-    title = summary.title
+    title = IndexedText.column(summary.title)
     startedAt = summary.startedAt
     changedAt = summary.changedAt
     events = summary.events

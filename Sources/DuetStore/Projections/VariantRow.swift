@@ -52,7 +52,7 @@ struct VariantRow: ProjectionRow {
   }
 
   private mutating func end(_ source: Variant) {
-    text = source.text
+    text = IndexedText.column(source.text)
     length = source.text.count
     promptTokens = source.tokens?.prompt
     completionTokens = source.tokens?.completion

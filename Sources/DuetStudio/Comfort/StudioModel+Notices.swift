@@ -16,15 +16,24 @@ extension StudioModel {
 
   /// How many rows the panes leave to a long sentence; the second of its rows has that of the rule.
   var rowsForNotice: Int {
-    guard let notice, size.rows >= 16 else { return 0 }
+    guard let notice = standingNotice, size.rows >= 16 else { return 0 }
     return max(0, noticeRows(notice.text).count - 2)
+  }
+
+  /// How many rows the sentence at the bottom has, the last of them the last of the screen; one
+  /// when there is none.
+  public var bottomRows: Int {
+    standingNotice.map { shownRows(of: $0).count } ?? 1
+  }
+
+  private func shownRows(of notice: Notice) -> ArraySlice<Substring> {
+    noticeRows(notice.text).prefix(max(1, 2 + rowsForNotice))
   }
 
   /// Draws a long sentence over the rule and the rows that the panes left to it.
   func drawNotice(_ notice: Notice, status: Style, on canvas: inout Canvas) {
     let role: ThemeRole = notice.kind == .warning ? .warning : .status
-    let rows = noticeRows(notice.text)
-    let shown = rows.prefix(max(1, 2 + rowsForNotice))
+    let shown = shownRows(of: notice)
     let style = settings.theme[role].with(background: status.background)
     for (place, row) in shown.enumerated() {
       let line = size.rows - shown.count + place

@@ -31,6 +31,16 @@ struct AnyPane: Sendable {
     (base as? any TextPane)?.isEditing(context) == true
   }
 
+  /// Lets a command work on the text that is edited in the pane now.
+  mutating func edit(
+    _ desk: inout Desk, _ context: Context, _ body: (inout Editor) -> Void
+  ) -> Outcome {
+    guard var pane = base as? any TextPane else { return .none }
+    let outcome = pane.edit(&desk, context, body)
+    base = pane
+    return outcome
+  }
+
   /// Where the keys of an open field are looked up before all else; nil for nowhere special.
   var innerScope: String? {
     (base as? any TextPane)?.find.isOpen == true ? FindCommands.scope : nil

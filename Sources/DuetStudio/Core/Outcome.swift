@@ -62,6 +62,8 @@ public enum Effect: Equatable, Sendable {
   case stop([VariantID])
   /// Put text on the system's clipboard.
   case copy(String)
+  /// Let the person edit a text in a program of their own, for what a pane edits at the moment.
+  case openEditor(PaneID, String)
   /// Move the keyboard to a pane.
   case focus(PaneID)
   /// Show a layout.

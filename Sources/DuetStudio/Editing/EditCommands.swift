@@ -4,7 +4,23 @@ import DuetText
 /// What can be done in every pane in which text is edited.
 enum EditCommands {
   /// The commands, for one such pane.
-  static func all<P: TextPane>() -> [Command<P>] { every.map { $0.command() } }
+  static func all<P: TextPane>() -> [Command<P>] {
+    every.map { $0.command() } + [openEditor()]
+  }
+
+  private static func openEditor<P: TextPane>() -> Command<P> {
+    Command(
+      "edit.open-editor", "Edit in your own editor", label: "editor", keys: ["ctrl-o e"],
+      help: "Opens the text in the program that VISUAL or EDITOR names; saved changes come back.",
+      unavailable: { pane, desk, context in
+        if context.replay != nil { return "A replay changes nothing: Escape leaves it" }
+        return pane.editor(desk, context) == nil ? "No text is edited here now" : nil
+      },
+      run: { pane, desk, context in
+        guard let editor = pane.editor(desk, context) else { return .none }
+        return .effect(.openEditor(P.id, editor.buffer.text))
+      })
+  }
 
   /// The commands, of any text.
   static let every: [EditCommand] =

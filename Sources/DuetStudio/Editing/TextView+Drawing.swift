@@ -76,7 +76,7 @@ extension TextView {
     var line = top.line
     var first = top.row
     while line < place.line {
-      rows += Wrapping.wrap(line: buffer.line(line), width: max(1, size.columns - 1)).count - first
+      rows += self.rows(of: line, in: buffer).count - first
       guard rows < size.rows else { return nil }
       line += 1
       first = 0

@@ -39,8 +39,27 @@ struct TextView: Equatable, Sendable {
   /// One column is kept free for a cursor at the end of a full row.
   private var width: Int { max(1, size.columns - 1) }
 
-  private func rows(of line: Int, in buffer: TextBuffer) -> [Range<Int>] {
-    Wrapping.wrap(line: buffer.line(line), width: width)
+  private var longLine = LongLine()
+
+  /// The rows of a line.
+  func rows(of line: Int, in buffer: TextBuffer) -> [Range<Int>] {
+    let text = buffer.line(line)
+    if text.utf8.count >= LongLine.least, let rows = longLine.rows(of: text, width: width) {
+      return rows
+    }
+    return Wrapping.wrap(line: text, width: width)
+  }
+
+  /// Keeps the rows of the cursor's line, or else of the first that is seen, when it is long.
+  private mutating func keepLongLine(cursor offset: Int, in buffer: TextBuffer) {
+    let lines = [buffer.lineIndex(containing: offset), top.line]
+    guard
+      let line = lines.first(where: { buffer.line($0).utf8.count >= LongLine.least })
+    else {
+      longLine = LongLine()
+      return
+    }
+    longLine.follow(buffer.line(line), width: width)
   }
 
   /// Where an offset is shown: its row, and its column in it.
@@ -114,6 +133,7 @@ struct TextView: Equatable, Sendable {
   mutating func arrange(_ size: Size, cursor offset: Int, in buffer: TextBuffer) {
     self.size = size
     if top.line >= buffer.lineCount { top = RowPlace(line: buffer.lineCount - 1, row: 0) }
+    keepLongLine(cursor: offset, in: buffer)
     top.row = min(top.row, rows(of: top.line, in: buffer).count - 1)
     fillFromAbove(in: buffer)
     guard !isFree else { return }
@@ -136,6 +156,18 @@ struct TextView: Equatable, Sendable {
     top = min(top, step(bottom, by: -last, in: buffer))
   }
 
+  /// Says quietly that there is more of a text than is seen; empty when all of it is.
+  func hiddenWords(in buffer: TextBuffer) -> String {
+    let isAbove = top > RowPlace(line: 0, row: 0)
+    let end = visibleRows(of: buffer).last?.range.upperBound ?? 0
+    switch (isAbove, end < buffer.utf8Count) {
+    case (true, true): return "more above and below"
+    case (true, false): return "more above"
+    case (false, true): return "more below"
+    case (false, false): return ""
+    }
+  }
+
   /// The visible rows from the top, at most as many as the size has.
   func visibleRows(of buffer: TextBuffer) -> [Row] {
     var visible: [Row] = []
@@ -144,7 +176,7 @@ struct TextView: Equatable, Sendable {
     while visible.count < size.rows, line < buffer.lineCount {
       let text = buffer.line(line)
       let start = buffer.lineStart(line)
-      for range in rows(of: line, in: buffer).dropFirst(first) where visible.count < size.rows {
+      for range in rows(of: line, in: buffer).dropFirst(first).prefix(size.rows - visible.count) {
         visible.append(
           Row(
             range: (start + range.lowerBound)..<(start + range.upperBound),

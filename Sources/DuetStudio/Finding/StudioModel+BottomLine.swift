@@ -52,7 +52,7 @@ extension StudioModel {
   }
 
   /// What stands at the bottom in place of the keys.
-  private var standingNotice: Notice? {
+  var standingNotice: Notice? {
     if let notice { return notice }
     if let begunWords { return Notice(begunWords) }
     if let unsavedNotice { return unsavedNotice }

@@ -83,6 +83,9 @@ extension StudioModel {
     let moved = node.moving(
       borderAfter: border.index, of: border.path, by: delta,
       extents: solution.extents[border.path] ?? [])
+    guard moved != layout.root else {
+      return .notice("The border goes no further that way", .warning)
+    }
     arrange(moved)
     return .none
   }

@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// Makes one text of two variants, sentence by sentence.
-public struct BlendPane: Pane {
+public struct BlendPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "blend"
   /// Its title.

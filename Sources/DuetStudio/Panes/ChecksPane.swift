@@ -4,7 +4,7 @@ import DuetSession
 import DuetText
 
 /// How the variants do on their brief, wish by wish, with the reasons.
-public struct ChecksPane: Pane {
+public struct ChecksPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "checks"
   /// Its title.

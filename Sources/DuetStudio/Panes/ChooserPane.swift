@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// A list to choose from by a few letters, or a name to type.
-public struct ChooserPane: TextPane {
+public struct ChooserPane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "chooser"
   /// Its title.

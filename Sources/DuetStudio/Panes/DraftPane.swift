@@ -108,7 +108,8 @@ public struct DraftPane: TextPane {
     let ways = context.session.draft.children(of: context.session.draft.revisions.current).count
     let fork = ways > 1 && context.replay == nil ? "a fork of \(ways)" : ""
     let count = goal.caption(words, context.session.goal)
-    return [count, fork, desk.previewCaption(context)].filter { !$0.isEmpty }
+    let hidden = context.keymap.isLinear ? "" : view.hiddenWords(in: context.session.draft.buffer)
+    return [count, hidden, fork, desk.previewCaption(context)].filter { !$0.isEmpty }
       .joined(separator: "  ")
   }
 
@@ -219,13 +220,33 @@ extension TextBuffer {
   }
 
   /// How many more words the text has since an edit that was just made.
+  ///
+  /// Only what stands between the spaces around the edit is read.
   fileprivate func wordsAdded(by edit: TextEdit) -> Int {
-    let start = lineStart(lineIndex(containing: edit.offset))
     let end = edit.offset + edit.inserted.utf8.count
-    let last = lineIndex(containing: end)
-    let head = slice(start..<edit.offset)
-    let tail = slice(end..<(lineStart(last) + line(last).utf8.count))
+    let head = slice(space(before: edit.offset)..<edit.offset)
+    let tail = slice(end..<space(after: end))
     return WordCount.count(head + edit.inserted + tail)
       - WordCount.count(head + edit.removed + tail)
+  }
+
+  /// The end of the nearest space before an offset in its line, or the line's start.
+  private func space(before offset: Int) -> Int {
+    let start = lineStart(lineIndex(containing: offset))
+    let bytes = line(lineIndex(containing: offset)).utf8
+    var index = bytes.index(bytes.startIndex, offsetBy: offset - start)
+    while index > bytes.startIndex, bytes[bytes.index(before: index)] != 0x20 {
+      index = bytes.index(before: index)
+    }
+    return start + bytes.distance(from: bytes.startIndex, to: index)
+  }
+
+  /// The nearest space after an offset in its line, or the line's end.
+  private func space(after offset: Int) -> Int {
+    let start = lineStart(lineIndex(containing: offset))
+    let bytes = line(lineIndex(containing: offset)).utf8
+    var index = bytes.index(bytes.startIndex, offsetBy: offset - start)
+    while index < bytes.endIndex, bytes[index] != 0x20 { index = bytes.index(after: index) }
+    return start + bytes.distance(from: bytes.startIndex, to: index)
   }
 }

@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// Chooses the preset that writes a variant again.
-public struct PresetsPane: Pane {
+public struct PresetsPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "presets"
   /// Its title.

@@ -45,7 +45,9 @@ public struct PromptPane: TextPane {
   public func caption(_ desk: Desk, _ context: Context) -> String {
     let template = desk.templateInUse(context.session).map { "template \($0.name)" }
     let count = desk.variantCount == 4 ? nil : "for \(desk.variantCount)"
-    return [template, count].compactMap(\.self).joined(separator: "  ")
+    let hidden = context.keymap.isLinear ? "" : view.hiddenWords(in: context.session.prompt.buffer)
+    return [template, count, hidden].compactMap(\.self).filter { !$0.isEmpty }
+      .joined(separator: "  ")
   }
 
   /// The keys that matter while writing a prompt.

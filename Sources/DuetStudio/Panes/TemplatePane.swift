@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// The gaps of a template, to be filled in.
-public struct TemplatePane: TextPane {
+public struct TemplatePane: TextPane, Equatable {
   /// Its name.
   public static let id: PaneID = "template"
   /// Its title.

@@ -21,31 +21,24 @@ struct VariantHeading {
     column += canvas.text(variant.id.letter, at: Point(column: column, row: 0), style: letter) + 2
     let (word, role) = state
     column += canvas.text(word, at: Point(column: column, row: 0), style: context[role]) + 2
-    if words > 0 {
-      column +=
-        canvas.text(
-          "\(words) words", at: Point(column: column, row: 0), style: faint) + 2
-    }
+    var parts: [(String, Style)] = []
+    if words > 0 { parts.append(("\(words) words", faint)) }
     if let score = context.session.scores[variant.id]?[Criteria.main] {
-      column +=
-        canvas.text(
-          "\(score)/5", at: Point(column: column, row: 0), style: context[.accent]) + 2
+      parts.append(("\(score)/5", context[.accent]))
     }
-    if let echoed {
-      column += canvas.text("= \(echoed)", at: Point(column: column, row: 0), style: faint) + 2
-    }
-    if !brief.isEmpty {
-      column += canvas.text(brief, at: Point(column: column, row: 0), style: faint) + 2
-    }
+    if let echoed { parts.append(("= \(echoed)", faint)) }
+    if !brief.isEmpty { parts.append((brief, faint)) }
     if (context.session.draft.share[.variant(variant.id)] ?? 0) > 0 {
-      column +=
-        canvas.text(
-          "in the draft", at: Point(column: column, row: 0), style: context[.success]) + 2
+      parts.append(("in the draft", context[.success]))
     }
     if !variant.notices.isEmpty, !context.isSealed {
-      let notes = variant.notices.count == 1 ? "1 note" : "\(variant.notices.count) notes"
-      column +=
-        canvas.text(notes, at: Point(column: column, row: 0), style: context[.warning]) + 2
+      let count = variant.notices.count
+      parts.append((count == 1 ? "1 note" : "\(count) notes", context[.warning]))
+    }
+    // What does not fit whole is left out.
+    for (text, style) in parts
+    where column + GlyphProjection.width(of: text) <= canvas.size.columns {
+      column += canvas.text(text, at: Point(column: column, row: 0), style: style) + 2
     }
     drawSummary(from: column, on: &canvas, context)
   }

@@ -20,8 +20,13 @@ extension Robot {
   /// The first line of the screen.
   public var title: String { frame.row(0) }
 
-  /// The last line of the screen.
-  public var bottom: String { frame.row(frame.size.rows - 1) }
+  /// The last line of the screen, with the rows above it that its sentence takes, in one line.
+  public var bottom: String {
+    let frame = frame
+    let last = frame.size.rows - 1
+    let rows = (max(0, last + 1 - studio.model.bottomRows)...last).map(frame.row)
+    return rows.joined()
+  }
 
   /// Whether a text stands somewhere on the screen, in one row.
   public func shows(_ text: String) -> Bool { screen.contains(text) }

@@ -53,6 +53,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.remember(habits)
   studio.isReplayOnly = launch.isReplay
   studio.onSuspend = { terminal.suspend() }
+  studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
   if let problem = (LayoutLibrary().problems + TemplateLibrary().problems).first {
     studio.tell(

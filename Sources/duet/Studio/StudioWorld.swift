@@ -59,21 +59,28 @@ enum StudioWorld {
     return settings
   }
 
-  /// Offers text to the terminal's clipboard and writes it to a file, since no terminal tells
-  /// whether it took it.
+  /// Offers text to the terminal's clipboard; where the terminal did not say that it takes it, the
+  /// text is written to a file too.
   private static func copy(
     _ text: String, to terminal: Terminal?, isFileWanted: Bool
   ) -> String {
-    let path = Surroundings.process.dataFolder + "/clipboard.txt"
-    let isWritten =
-      isFileWanted
-      && (try? Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)) != nil
     let isOffered = terminal?.copyToClipboard(text) ?? false
-    switch (isOffered, isWritten) {
-    case (true, true): return "copied here, offered to the terminal, and written to \(path)"
-    case (true, false): return "copied here and offered to the terminal"
-    case (false, true): return "copied here and written to \(path); too long for the terminal"
-    case (false, false): return "copied here only: ctrl-v pastes it"
-    }
+    if isOffered, terminal?.takesClipboard == true { return "copied to the terminal's clipboard" }
+    let reason =
+      switch (isOffered, terminal?.takesClipboard) {
+      case (false, _): "too long for the terminal"
+      case (true, nil): "the terminal does not answer"
+      case (true, _): "the terminal names no clipboard"
+      }
+    guard isFileWanted else { return "copied here only: \(reason), and the store is sealed" }
+    let folder = Surroundings.process.dataFolder
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let path = folder + "/clipboard.txt"
+    let home = Surroundings.process.home
+    let shown = path.hasPrefix(home + "/") ? "~" + path.dropFirst(home.count) : path
+    return PrivateFile.write(text, to: path)
+      ? "copied to \(shown): \(reason)"
+      : "copied here only: \(reason), and \(shown) cannot be written"
   }
 }

@@ -10,7 +10,9 @@ struct AnnotationsImporter: Importer {
   func recognizes(_ source: ImportSource) -> Bool {
     guard !source.isDatabase, !source.isArchive, source.data.count < 1 << 28,
       source.data.suffix(64).contains(UInt8(ascii: ".")),
-      !source.beginning(1 << 10).hasPrefix("{"), let text = try? source.text()
+      // A draft may begin as JSON does, but no JSON ends as a block of annotations does.
+      source.data.suffix(64).contains("\n...".utf8) || !source.beginning(1 << 10).hasPrefix("{"),
+      let text = try? source.text()
     else { return false }
     return AnnotatedText.isAnnotated(text)
   }

@@ -5,7 +5,7 @@ import DuetText
 /// Two texts side by side, sentence opposite sentence, with what differs marked.
 ///
 /// On the right stands a variant, on the left another one, the draft, or what is selected in it.
-public struct ComparePane: Pane {
+public struct ComparePane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "compare"
   /// Its title.
@@ -20,14 +20,26 @@ public struct ComparePane: Pane {
   /// Whether both sides scroll together.
   var isLocked = true
   /// How many rows of the left and the right side are scrolled away.
-  var scroll = (left: 0, right: 0)
+  var scroll = Scroll()
   /// The difference that was jumped to last, from 0.
   var current: Int?
   private(set) var layout: ComparisonLayout?
   private var lastSize = Size.zero
 
+  /// Rows of the left and of the right side.
+  struct Scroll: Equatable {
+    var left = 0
+    var right = 0
+  }
+
   /// The pane at the start.
   public init() {}
+
+  /// Whether two show the same part of a comparison in the same way; the layout follows from it.
+  public static func == (one: Self, other: Self) -> Bool {
+    one.granularity == other.granularity && one.isLocked == other.isLocked
+      && one.scroll == other.scroll && one.current == other.current
+  }
 
   /// Brings the rows up to date; only a change of the texts or the width lays them out again.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
@@ -40,12 +52,13 @@ public struct ComparePane: Pane {
     let half = (size.columns - 3) / 2
     let width = isUnified ? size.columns : half
     if layout?.fits(sides, granularity, width: width, isUnified: isUnified) != true {
-      if layout?.names != sides.names { (scroll, current) = ((0, 0), nil) }
+      if layout?.names != sides.names { (scroll, current) = (Scroll(), nil) }
       layout = ComparisonLayout(
         sides, layout?.diff, granularity, width: width, isUnified: isUnified)
     }
     let last = max(0, (layout?.rows.rows.count ?? 0) - max(1, size.rows - 1))
-    scroll = (min(max(0, scroll.left), last), min(max(0, scroll.right), last))
+    scroll = Scroll(
+      left: min(max(0, scroll.left), last), right: min(max(0, scroll.right), last))
   }
 
   /// Takes the wheel in: both sides scroll, or the one under it where they are unlocked.
@@ -88,7 +101,7 @@ public struct ComparePane: Pane {
     }
     current = next
     let row = max(0, differences[next] - pageRows / 4)
-    scroll = (row, row)
+    scroll = Scroll(left: row, right: row)
     return .notice("difference \(next + 1) of \(differences.count)")
   }
 

@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// How the variants of a generation came to be, side by side: preset, model, tokens, time, cost.
-public struct FactsPane: Pane {
+public struct FactsPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "facts"
   /// Its title.

@@ -3,7 +3,7 @@ import DuetSession
 import DuetText
 
 /// One variant alone on the screen, in a measure that is good to read.
-public struct ReadingPane: Pane {
+public struct ReadingPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "reading"
   /// Its title.

@@ -4,7 +4,7 @@ import DuetText
 
 /// A variant token by token: how probable each was, what else could have stood there, and a branch
 /// from one of those.
-public struct TokensPane: Pane {
+public struct TokensPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "tokens"
   /// Its title.
