@@ -36,6 +36,17 @@ struct FindingTests {
     #expect(model.runCommand("palette.run").effects.isEmpty)
   }
 
+  @Test func ofTwoTitlesThatBeginAlikeTheOneThatCanBeDoneIsChosen() {
+    var model = StudioModel(
+      session: Session(), settings: Settings(theme: .plain),
+      keymap: Keymap(commands: PaneCatalog.commands), size: Size(columns: 80, rows: 24))
+
+    _ = model.perform(.overlay("palette"))
+    for letter in "tags" { model.press(Chord(letter)) }
+
+    #expect(model.frame().text.contains("> Tags of this session"))
+  }
+
   @Test(arguments: [("palette", "Enter do it"), ("help", "Down "), ("themes", "Enter keep")])
   func theBottomLineNamesTheKeysOfAPlaceWithAField(pane: String, words: String) {
     let model = Self.opened(PaneID(stringLiteral: pane), typing: "")
