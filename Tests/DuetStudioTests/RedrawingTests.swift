@@ -41,8 +41,10 @@ struct RedrawingTests {
       { _ = $0.runCommand("studio.focus-next") },
       { $0.size = Size(columns: 100, rows: 30) },
       { $0.show(Notice(String(repeating: "a long notice ", count: 20), .warning)) },
-      { $0.settings.arrangements["write"] = Layout.write.root.inserting(
-          "notes", beside: "draft", .rows) },
+      {
+        $0.settings.arrangements["write"] = Layout.write.root.inserting(
+          "notes", beside: "draft", .rows)
+      },
     ]
 
     for change in changes {

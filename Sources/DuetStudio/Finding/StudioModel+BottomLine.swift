@@ -113,7 +113,8 @@ extension StudioModel {
     var named: Set<String> = []
     return wantedHints.compactMap { id in
       guard let label = PaneCatalog.labels[id], let key = meaning.key(for: id),
-        unavailable(id, at: place) == nil, id != "rating.start" || isRatable, named.insert(key).inserted
+        unavailable(id, at: place) == nil, id != "rating.start" || isRatable,
+        named.insert(key).inserted
       else { return nil }
       return Hint(id: id, key: key, label: label)
     }
