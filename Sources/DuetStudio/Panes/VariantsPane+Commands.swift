@@ -80,24 +80,23 @@ extension VariantsPane {
       }
     ) { _, desk, context in
       guard let id = desk.variant(in: context.session)?.id else { return .none }
-      return Outcome(facts: [.variantStopped(id)], effects: [.stop([id])])
+      let resume = context.keymap.key(for: "variants.resume") ?? "Go on"
+      return Outcome(
+        facts: [.variantStopped(id)], effects: [.stop([id])],
+        notice: Notice("\(id.letter) is stopped, its text is kept: \(resume) goes on with it"))
     },
     Command(
       "variants.compare", "Compare", label: "compare", keys: ["alt-c", "c"],
-      help: "Marks the variant; a second one is then compared with it word by word.",
-      unavailable: needsVariant
-    ) { _, desk, context in
-      guard let id = desk.variant(in: context.session)?.id else { return .none }
-      let compare: [Effect] = [.show("compare"), .focus("compare")]
-      desk.baseline = .variant
-      if let marked = desk.marked, marked != id { return Outcome(effects: compare) }
-      desk.marked = id
-      let others = context.session.generation(id.generation)?.current ?? []
-      guard let other = others.first(where: { $0.id != id }) else {
-        return .notice("There is no other variant to compare with", .warning)
+      help: "Shows the variant beside another one, word by word; it stays the one that is chosen.",
+      unavailable: { pane, desk, context in
+        if let reason = needsVariant(pane, desk, context) { return reason }
+        return desk.compared(context) == nil ? "There is no other variant to compare with" : nil
       }
-      desk.selected = other.id
-      return Outcome(effects: compare)
+    ) { _, desk, context in
+      guard let other = desk.compared(context)?.id else { return .none }
+      desk.baseline = .variant
+      desk.marked = other
+      return Outcome(effects: [.show("compare"), .focus("compare")])
     },
     Command(
       "variants.show-beside-draft", "Compare with the draft", label: "draft", keys: ["d"],
