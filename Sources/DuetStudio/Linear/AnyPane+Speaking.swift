@@ -3,12 +3,12 @@ import DuetScreen
 extension AnyPane {
   /// The pane in lines: its own words, or else what it draws.
   func spoken(_ desk: Desk, _ context: Context) -> [String] {
-    if let words = base.spoken(desk, context) { return words }
-    var context = context
-    context.settings.theme = Self.telling
     var pane = self
     let size = Size(columns: 72, rows: 120)
     pane.arrange(size, desk, context)
+    if let words = pane.base.spoken(desk, context) { return words }
+    var context = context
+    context.settings.theme = Self.telling
     var frame = Frame(size: size)
     frame.draw { pane.draw(on: &$0, desk, context) }
     var lines = (0..<size.rows).map { Self.line($0, of: frame) }
