@@ -59,7 +59,7 @@ struct EditCommand: Sendable {
   private func target<P: TextPane>(
     of pane: P, _ desk: Desk, _ context: Context
   ) -> (step: Step, revision: Int?)? {
-    guard let step, let place = P.place, pane.field(context) == nil else { return nil }
+    guard let step, let place = P.place, pane.openField == nil else { return nil }
     let revision =
       step == .undo
       ? desk.undoTarget(place, in: context.session) : desk.redoTarget(place, in: context.session)
