@@ -79,6 +79,20 @@ struct LeapLaws {
     #expect(robot.session.draft.revisions.count > 5)
   }
 
+  @Test func lookingForSomethingEndsInTheTextAsItIsThen() async {
+    let robot = Robot()
+    await robot.type("One two three.")
+    await robot.press("edit.find")
+    await robot.type("zzz")
+    for _ in 0..<3 { await robot.choose("draft.undo") }
+
+    await robot.press("find.cancel")
+    await robot.press("edit.move-row-up")
+
+    #expect(robot.draft.isEmpty)
+    #expect(robot.studio.model.desk[.draft].offset == 0)
+  }
+
   @Test func whatWasKilledAfterAnUndoIsAPieceOfItsOwn() async {
     let robot = Robot()
     await robot.type("One two")
