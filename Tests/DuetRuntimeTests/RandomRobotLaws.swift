@@ -113,12 +113,12 @@ struct RandomRobotLaws {
   }
 
   /// Undo goes back over steps and jumps alike, and redo over the same ones forward again.
-  @Test(arguments: seeds, [false, true])
-  func undoThenRedoGivesAnEqualDraftWithEqualAuthors(seed: UInt64, jumps: Bool) async throws {
+  @Test(arguments: seeds)
+  func undoThenRedoGivesAnEqualDraftWithEqualAuthors(seed: UInt64) async throws {
     let robot = try await struck(seed)
     await rest(robot)
     let origin = robot.session.draft.revisions.current
-    if jumps { await robot.choose("draft.back-to-fork") }
+    if seed % 2 == 0 { await robot.choose("draft.back-to-fork") }
     let hasJumped = robot.session.draft.revisions.current != origin
     var way = [robot.session.draft]
 

@@ -326,7 +326,7 @@ struct WholeDayTests {
   /// The same session goes on in lines.
   private func writeInLines() async throws {
     let lines = """
-      /write And a plain line at the end of it.
+      /write And a plain line, zincographed.
       /undo
       /redo
       /versions.open
@@ -348,7 +348,7 @@ struct WholeDayTests {
     let terminal = try begin()
     try await terminal.wait(for: "Recent sessions", "A story about a clock")
     try terminal.press("M-1")
-    try await terminal.wait(for: "And a plain line at the end of it.")
+    try await terminal.wait(for: "zincographed.")
     try terminal.press("M-j")
     try await terminal.wait(for: "Ask Ada about clocks.", "Ask Ben too.")
     try terminal.press("Escape")
