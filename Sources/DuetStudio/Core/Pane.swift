@@ -125,8 +125,8 @@ public struct Desk: Equatable, Sendable {
   var setAside: Preview?
   /// What a pane wants to have said, until the model says it.
   var remark: Notice?
-  /// The last jump in the versions of each text, while undo takes it back.
-  public internal(set) var leaps: [TextPlace: Leap] = [:]
+  /// The jumps in the versions of each text, which undo takes back.
+  public internal(set) var leaps: [TextPlace: Leaps] = [:]
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
   /// What the chooser offers.

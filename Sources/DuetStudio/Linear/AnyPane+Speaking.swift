@@ -13,7 +13,9 @@ extension AnyPane {
     frame.draw { pane.draw(on: &$0, desk, context) }
     var lines = (0..<size.rows).map { Self.line($0, of: frame) }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    // What stands at the bottom of a pane is far below the rest of it: one empty line tells as much.
+    return lines.indices.filter { $0 == 0 || !lines[$0].isEmpty || !lines[$0 - 1].isEmpty }
+      .map { lines[$0] }
   }
 
   /// A theme in which what is chosen can be told from all else.

@@ -130,6 +130,8 @@ public struct DraftPane: TextPane {
     if case .mouse(let event) = input,
       let offset = preview.flatMap({ view.offset(at: event, in: $0) })
     {
+      // What is shown may be the picture of a text that was changed since.
+      let offset = context.session.draft.buffer.graphemeBoundary(atOrBefore: offset)
       return edit(&desk, context) {
         event.kind == .drag
           ? $0.drag(to: offset) : $0.press(at: offset, count: 1, isExtending: false)
