@@ -84,7 +84,7 @@ import Testing
     }
 
     #expect(
-      failure?.line == "annotations are of one text, and there are 2 sessions: name one session")
+      failure?.line == "annotations are of one text, and there are more sessions: name one session")
   }
 }
 
