@@ -12,6 +12,15 @@ public enum Grouping: String, Sendable, CaseIterable {
   case mode
   /// By the template of the prompt: how the same preset does with each.
   case template
+  /// By who judged: a board for each rater.
+  case rater
+  /// By what was judged: a board for each criterion.
+  case criterion
+  /// By the tags of the session: a board for each tag.
+  case tag
+
+  /// The property of a vote that boards are made by; nil where the sides themselves differ.
+  public var split: EvaluationOptions.Split? { EvaluationOptions.Split(rawValue: rawValue) }
 }
 
 /// Judgements of the store as votes.
@@ -20,6 +29,13 @@ public struct JudgedVotes: Sendable {
   public let votes: [Vote]
   /// What was left out or decided, in sentences.
   public let notices: [String]
+  /// For each vote, the mode of the work.
+  private let modes: [Mode]
+  /// For each vote, what it is parted by; several where it has several tags.
+  private let parts: [[String]]
+  private let split: EvaluationOptions.Split?
+  /// What an item is: the grouping, or presets (models within one preset) where it makes boards.
+  public let item: Grouping
 
   /// The votes on one criterion of one mode: creative and task work are never ranked together.
   ///
@@ -29,10 +45,12 @@ public struct JudgedVotes: Sendable {
   ///   - mode: the mode that counts; nil takes the one with more judgements, and says so when
   ///     there are judgements of both.
   ///   - sealed: how many judgements are not here, because a pair of their session is open.
+  ///   - tags: the tags of sessions, for `Grouping.tag`.
   public init(
     _ judgements: [Judgement], by grouping: Grouping, criterion: String, mode: Mode? = nil,
-    sealed: Int = 0
+    sealed: Int = 0, tags: [SessionID: [String]] = [:]
   ) {
+    split = grouping.split
     var notices: [String] = []
     if sealed > 0 {
       notices.append(
@@ -42,35 +60,79 @@ public struct JudgedVotes: Sendable {
     let creative = judgements.count { $0.mode == .creative }
     let wanted = mode ?? (creative * 2 >= judgements.count ? .creative : .task)
     let others = wanted == .creative ? judgements.count - creative : creative
-    if others > 0, grouping != .mode {
+    let isOneMode = grouping != .mode || mode != nil
+    if others > 0, isOneMode {
       notices.append(
         "Only \(wanted.rawValue) work is ranked; \(Count.of(others, "judgement")) of the other "
           + "mode left out.")
     }
+    item = grouping.split == nil ? grouping : Self.telling(judgements)
+    let item = item
     var votes: [Vote] = []
+    var modes: [Mode] = []
+    var parts: [[String]] = []
     var within = 0
     var silent = 0
-    for judgement in judgements where judgement.mode == wanted || grouping == .mode {
-      guard let vote = Vote(judgement, by: grouping, criterion: criterion) else {
-        silent += 1
-        continue
+    for judgement in judgements where judgement.mode == wanted || !isOneMode {
+      let criteria =
+        grouping == .criterion ? Vote.criteria(of: judgement) : [criterion]
+      let made = criteria.compactMap { Vote(judgement, by: item, criterion: $0) }
+      if made.isEmpty { silent += 1 }
+      for vote in made {
+        if vote.modelA == vote.modelB {
+          within += 1
+          continue
+        }
+        votes.append(vote)
+        modes.append(judgement.mode)
+        parts.append(Self.parts(of: judgement, by: grouping, tags))
       }
-      if vote.modelA == vote.modelB { within += 1 } else { votes.append(vote) }
     }
     if silent > 0 {
       notices.append("\(Count.of(silent, "judgement")) without a word on \(criterion) left out.")
     }
     if within > 0 {
       notices.append(
-        "\(Count.of(within, "judgement")) of a \(grouping.rawValue) against itself left out.")
+        "\(Count.of(within, "judgement")) of a \(item.rawValue) against itself left out.")
     }
     self.votes = votes
     self.notices = notices
+    self.modes = modes
+    self.parts = parts
+  }
+
+  /// What a judgement is parted by.
+  private static func parts(
+    of judgement: Judgement, by grouping: Grouping, _ tags: [SessionID: [String]]
+  ) -> [String] {
+    switch grouping {
+    case .rater: return [judgement.preference.rater]
+    case .template: return [judgement.template?.name ?? "no template"]
+    case .tag:
+      let sessions: Set<SessionID> = [
+        judgement.session, judgement.left.source(judgement).session,
+      ]
+      let found = Set(sessions.flatMap { tags[$0] ?? [] })
+      return found.isEmpty ? ["no tag"] : found.sorted()
+    case .preset, .model, .engine, .mode, .criterion: return []
+    }
   }
 
   /// The report on the votes; its warnings begin with what was left out.
   public func report(_ options: EvaluationOptions) -> EvaluationReport {
-    var report = Evaluation.report(of: votes, options: options)
+    var options = options
+    options.split = split
+    var table = VoteTable(collecting: options.collection, judges: options.judges)
+    for (number, vote) in votes.enumerated() {
+      let mode = split == .mode ? modes[number] : nil
+      if parts[number].isEmpty {
+        table.add(vote, mode: mode)
+      } else {
+        // A vote with several tags stands on the board of each.
+        for part in parts[number] { table.add(vote, mode: mode, part: part) }
+      }
+    }
+    var report = Evaluation.report(of: table, options: options)
     report.warnings = notices + report.warnings
     return report
   }
@@ -102,7 +164,14 @@ extension Vote {
       strength: judgement.preference.strength?.rawValue, promptID: prompt,
       pairID: "\(left.session)/\(sides[0])-\(sides[1])",
       isSwapped: judgement.pair.repeats != nil, timestamp: Double(judgement.judgedAt) / 1000,
-      lengthA: judgement.left.length, lengthB: judgement.right.length)
+      lengthA: judgement.left.length, lengthB: judgement.right.length,
+      markupA: judgement.left.markup, markupB: judgement.right.markup)
+  }
+
+  /// What a judgement says something on: the main criterion, then the others by name.
+  static func criteria(of judgement: Judgement) -> [String] {
+    let main = judgement.pair.criteria.first ?? Criteria.main
+    return [main] + judgement.preference.criteria.keys.filter { $0 != main }.sorted()
   }
 }
 
@@ -119,8 +188,7 @@ extension Grouping {
     case .preset: side.preset
     case .model: side.model.isEmpty ? side.preset : side.model
     case .engine: side.engine
-    case .mode: "\(side.preset) (\(judgement.mode.rawValue))"
-    case .template: judgement.template.map { "\(side.preset) (\($0.name))" } ?? side.preset
+    case .mode, .template, .rater, .criterion, .tag: side.preset
     }
   }
 }

@@ -1,3 +1,5 @@
+public import DuetText
+
 /// Where sessions are kept: an append-only log of events for each.
 ///
 /// What ``append(_:to:)`` has returned from is durable: it survives the end of the process and the
@@ -124,11 +126,13 @@ public struct Judgement: Codable, Equatable, Sendable {
     public var length: Int
     /// Where the variant was written, when it was taken over from another session to be judged.
     public var origin: VariantOrigin?
+    /// The marks of Markdown in the text, when they were counted.
+    public var markup: MarkupCounts?
 
     /// One side.
     public init(
       variant: VariantID, preset: String, engine: String, model: String, length: Int,
-      origin: VariantOrigin? = nil
+      origin: VariantOrigin? = nil, markup: MarkupCounts? = nil
     ) {
       self.variant = variant
       self.preset = preset
@@ -136,6 +140,7 @@ public struct Judgement: Codable, Equatable, Sendable {
       self.model = model
       self.length = length
       self.origin = origin
+      self.markup = markup
     }
   }
 

@@ -1,4 +1,5 @@
 public import DuetSession
+import DuetText
 import GRDB
 
 extension SQLiteSessionLog {
@@ -7,10 +8,13 @@ extension SQLiteSessionLog {
     try await writer.reading(path) { database in
       let origins = try Origins(database)
       let templates = try Templates(database)
+      let marks = try Marks(database)
       let rows = try Row.fetchCursor(database, sql: sql)
       var judgements: [Judgement] = []
       while let row = try rows.next() {
-        if let judgement = try Judgement(row, origins, templates) { judgements.append(judgement) }
+        if let judgement = try Judgement(row, origins, templates, marks) {
+          judgements.append(judgement)
+        }
       }
       return judgements
     }
@@ -46,6 +50,34 @@ private struct Origins {
   /// Where a variant of a session was written; nil when there.
   func origin(of variant: VariantID, in session: SessionID) -> VariantOrigin? {
     found[VariantOrigin(session: session, variant: variant)]
+  }
+}
+
+/// The marks of Markdown in judged texts, each text read once however often it was judged.
+private struct Marks {
+  private struct Place: Hashable {
+    var session: Int64
+    var variant: String
+  }
+
+  private var found: [Place: MarkupCounts] = [:]
+
+  /// The marks of all variants that stand in a judged pair.
+  init(_ database: Database) throws {
+    let rows = try Row.fetchCursor(
+      database,
+      sql: """
+        SELECT session, name, text FROM variants
+        WHERE session IN (SELECT session FROM preferences)
+        """)
+    while let row = try rows.next() {
+      let place = Place(session: row["session"], variant: row["name"])
+      found[place] = MarkupCounts(row["text"] as String)
+    }
+  }
+
+  subscript(session: Int64, variant: String) -> MarkupCounts? {
+    found[Place(session: session, variant: variant)]
   }
 }
 
@@ -89,7 +121,7 @@ private struct Templates {
 
 /// Judgements with both sides; sessions with an open pair are left out, as their labels are sealed.
 private let sql = """
-  SELECT logs.name, pairs.pair, pairs."left", pairs."right", pairs.criteria AS shown,
+  SELECT logs.name, preferences.session AS number, pairs.pair, pairs."left", pairs."right", pairs.criteria AS shown,
     pairs.repeats, preferences.choice, preferences.strength, preferences.criteria,
     preferences.reason, preferences.rater, preferences.elapsed_ms, preferences.judged_at,
     prompts.mode, prompts.text,
@@ -111,7 +143,9 @@ private let sql = """
 
 extension Judgement {
   /// The judgement of a row; nil when a name in it cannot be read.
-  fileprivate init?(_ row: Row, _ origins: Origins, _ templates: Templates) throws {
+  fileprivate init?(
+    _ row: Row, _ origins: Origins, _ templates: Templates, _ marks: Marks
+  ) throws {
     guard let left = VariantID(row["left"] as String),
       let right = VariantID(row["right"] as String),
       let choice = Choice(rawValue: row["choice"]), let mode = Mode(rawValue: row["mode"])
@@ -130,11 +164,12 @@ extension Judgement {
       left: Side(
         variant: left, preset: row["left_preset"], engine: row["left_engine"],
         model: row["left_model"], length: row["left_length"],
-        origin: origins.origin(of: left, in: session)),
+        origin: origins.origin(of: left, in: session), markup: marks[row["number"], row["left"]]),
       right: Side(
         variant: right, preset: row["right_preset"], engine: row["right_engine"],
         model: row["right_model"], length: row["right_length"],
-        origin: origins.origin(of: right, in: session)),
+        origin: origins.origin(of: right, in: session),
+        markup: marks[row["number"], row["right"]]),
       mode: mode, prompt: row["text"], judgedAt: row["judged_at"],
       template: templates.use(in: session, generation: left.generation))
   }
