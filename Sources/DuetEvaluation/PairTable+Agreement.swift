@@ -63,7 +63,8 @@ extension PairTable {
     }
     let alpha = Agreement.krippendorffAlpha(counts)
     let ends =
-      alpha == nil ? nil : Agreement.krippendorffInterval(counts, level: level, seed: seed)
+      alpha == nil
+      ? nil : Agreement.krippendorffInterval(Self.oriented(counts), level: level, seed: seed)
     let repeats = repeats
     return EvaluationReport.Agreement(
       raters: raterCount, kappa: kappa.map { $0.rounded(decimals: 4) },
@@ -72,6 +73,20 @@ extension PairTable {
       alphaLower: ends.map { $0.lower.rounded(decimals: 4) },
       alphaUpper: ends.map { $0.upper.rounded(decimals: 4) },
       units: counts.count { $0.reduce(0, +) >= 2 }, repeats: repeats.report(level: level))
+  }
+
+  /// The counts with left and right exchanged or not, whichever sorts first: so that draws do not
+  /// depend on which side was shown left in all units.
+  private static func oriented(_ counts: [[Int]]) -> [[Int]] {
+    func order(_ turn: ([Int]) -> [Int]) -> [Int] {
+      var patterns: [[Int]: Int] = [:]
+      for unit in counts { patterns[turn(unit), default: 0] += 1 }
+      return patterns.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        .flatMap { $0.key + [$0.value] }
+    }
+    func turned(_ unit: [Int]) -> [Int] { [unit[1], unit[0], unit[2], unit[3]] }
+    let isFirst = !order(turned).lexicographicallyPrecedes(order { $0 })
+    return isFirst ? counts : counts.map(turned)
   }
 
   /// How often each label was given to each unit with at least two votes of named raters.

@@ -180,9 +180,18 @@ public struct VoteTable: Sendable {
 
   /// How many votes there are of each mode; votes without one are not counted.
   public var modeCounts: [Mode: Int] {
+    modeVotes(on: nil)
+  }
+
+  /// How many votes of each mode are on a criterion, or on all.
+  func modeVotes(on criterion: String?) -> [Mode: Int] {
     var result: [Mode: Int] = [:]
     for (tally, key) in zip(tallies, tallyKeys.keys) {
-      if let mode = VoteRow.Key(key).mode { result[mode, default: 0] += tally.voteCount }
+      let key = VoteRow.Key(key)
+      guard let mode = key.mode,
+        criterion == nil || criteria.name(key.criterion) == criterion
+      else { continue }
+      result[mode, default: 0] += tally.voteCount
     }
     return result
   }

@@ -21,20 +21,17 @@ enum JudgementReport {
           remedy: sealed > 0
             ? "judge or skip the open pair of their session" : "Ctrl-R shows pairs to judge"))
     }
-    let grouping = request.grouping ?? JudgedVotes.telling(judgements)
     let judged = JudgedVotes(
-      judgements, by: grouping, criterion: request.criterion, sealed: sealed, tags: tags)
+      judgements, by: request.grouping, criterion: request.criterion, tags: tags)
     let item = judged.item.rawValue
-    guard !judged.votes.isEmpty else {
+    guard !judged.isEmpty else {
+      let notice = judged.notices(sealed: sealed).last
       return .reportFailed(
         Failure(
           code: "no-votes", summary: "no judgement compares two \(item)s yet",
-          cause: judged.notices.last.map { String($0.last == "." ? $0.dropLast() : $0[...]) },
+          cause: notice.map { String($0.last == "." ? $0.dropLast() : $0[...]) },
           remedy: "judge texts of two \(item)s, or rank by something else with b"))
     }
-    return .report(
-      judged.report(
-        EvaluationOptions(
-          by: item, criterion: grouping == .criterion ? nil : request.criterion)))
+    return .report(judged.report(sealed: sealed))
   }
 }

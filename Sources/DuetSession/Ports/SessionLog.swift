@@ -48,9 +48,29 @@ public protocol SessionLog: Sendable {
   ///
   /// A session in which a pair is open gives none, because its labels are sealed.
   func judgements() async throws(LogError) -> [Judgement]
+
+  /// Hands every judgement that stands to a function, in the order of ``judgements()``, so that
+  /// nobody need hold them all.
+  ///
+  /// - Parameters:
+  ///   - initial: what the first call is given.
+  ///   - take: changes it by one judgement; called from one thread at a time.
+  /// - Returns: what the last call left.
+  func foldJudgements<Result: Sendable>(
+    into initial: Result, _ take: @escaping @Sendable (inout Result, Judgement) -> Void
+  ) async throws(LogError) -> Result
 }
 
 extension SessionLog {
+  /// Reads the list of all judgements.
+  public func foldJudgements<Result: Sendable>(
+    into initial: Result, _ take: @escaping @Sendable (inout Result, Judgement) -> Void
+  ) async throws(LogError) -> Result {
+    var result = initial
+    for judgement in try await judgements() { take(&result, judgement) }
+    return result
+  }
+
   /// The fold of all events.
   public func session(_ id: SessionID) async throws(LogError) -> Session {
     Session(replaying: try await events(of: id))

@@ -137,43 +137,31 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   private func reportOfStore() async throws -> EvaluationReport {
     let log = try Wiring.log(common)
-    var judgements = try await log.judgements()
     var wanted: Set<SessionID>?
     if !sessions.isEmpty { wanted = Set(try await SessionFinder.ids(sessions, in: log)) }
-    if let wanted { judgements.removeAll { !wanted.contains($0.session) } }
+    let none = JudgedVotes(
+      by: by, criterion: criterion, mode: mode, options: options(by: ""),
+      tags: by == .tag ? try await Self.tags(in: log) : [:])
+    let judged = try await log.foldJudgements(into: none) { [wanted] votes, judgement in
+      if wanted?.contains(judgement.session) != false { votes.take(judgement) }
+    }
     let sealed = try await log.sealedJudgements(of: wanted)
-    guard !judgements.isEmpty else {
+    guard judged.count > 0 else {
       throw CommandFailure(
         .missingInput, "there are no judgements to evaluate",
         remedy: sealed > 0
           ? "finish the sessions in which a pair is still open: judge it or skip it"
           : "judge some pairs with `duet rate`, or name a file with --votes")
     }
-    let grouping = by ?? JudgedVotes.telling(judgements)
-    if by == nil, grouping != .preset {
+    if by == nil, judged.item != .preset {
       common.notice("all judgements are within one preset, so models are ranked")
     }
-    let counted = criterion ?? Self.mainCriterion(of: judgements)
-    let tags = grouping == .tag ? try await Self.tags(in: log) : [:]
-    let judged = JudgedVotes(
-      judgements, by: grouping, criterion: counted, mode: mode, sealed: sealed, tags: tags)
-    var options = options(by: judged.item.rawValue)
-    options.criterion = grouping == .criterion ? nil : counted
-    return judged.report(options)
+    return judged.report(sealed: sealed)
   }
 
   private static func tags(in log: some SessionLog) async throws -> [SessionID: [String]] {
     let sessions = try await log.sessions(matching: "")
     return Dictionary(sessions.map { ($0.id, $0.tags) }, uniquingKeysWith: { first, _ in first })
-  }
-
-  /// What most pairs were judged on; of equally many, the first in the alphabet.
-  private static func mainCriterion(of judgements: [Judgement]) -> String {
-    var counts: [String: Int] = [:]
-    for judgement in judgements {
-      counts[judgement.pair.criteria.first ?? Criteria.main, default: 0] += 1
-    }
-    return counts.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? Criteria.main
   }
 
   private func options(by: String) -> EvaluationOptions {
