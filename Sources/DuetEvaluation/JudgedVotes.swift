@@ -16,7 +16,7 @@ public struct JudgedVotes: Sendable {
   /// The groupings that may be asked for in the end.
   private let items: [Grouping]
   /// A table for each of them.
-  private var tables: [Grouping: VoteTable] = [:]
+  private var tables: [VoteTable]
   private var seen = Seen()
   private var names = KnownNames()
 
@@ -40,8 +40,8 @@ public struct JudgedVotes: Sendable {
     self.tags = tags
     let isOpen = grouping == nil || grouping?.split != nil
     items = isOpen ? [.preset, .model] : [grouping ?? .preset]
-    for item in items {
-      tables[item] = VoteTable(collecting: options.collection, judges: options.judges)
+    tables = items.map { _ in
+      VoteTable(collecting: options.collection, judges: options.judges)
     }
   }
 
@@ -61,8 +61,8 @@ public struct JudgedVotes: Sendable {
   /// Whether nothing can be ranked: no judgement that counts compares two items.
   public var isEmpty: Bool {
     let counted = counted
-    let votes = tables[item]?.modeVotes(on: grouping == .criterion ? nil : counted.criterion)
-    return (counted.isOneMode ? votes?[counted.mode] : votes?.values.reduce(0, +)) ?? 0 == 0
+    let votes = table.modeVotes(on: grouping == .criterion ? nil : counted.criterion)
+    return (counted.isOneMode ? votes[counted.mode] ?? 0 : votes.values.reduce(0, +)) == 0
   }
 
   /// What an item is: the grouping, or presets (models within one preset) where it makes boards.
@@ -71,6 +71,9 @@ public struct JudgedVotes: Sendable {
     return seen.presets.count < 2 && seen.models.count > 1 ? .model : .preset
   }
 
+  /// The votes between items.
+  private var table: VoteTable { tables[items.firstIndex(of: item) ?? 0] }
+
   /// Counts one judgement.
   public mutating func take(_ judgement: Judgement) {
     seen.take(judgement)
@@ -78,13 +81,14 @@ public struct JudgedVotes: Sendable {
     for name in all ? Vote.criteria(of: judgement) : [criterion ?? Criteria.main] {
       guard let choice = Vote.choice(of: judgement, on: name) else { continue }
       seen.add(name, judgement.mode)
-      for item in items { count(judgement, choice, name, item) }
+      for place in items.indices { count(judgement, choice, name, place) }
     }
   }
 
   private mutating func count(
-    _ judgement: Judgement, _ choice: Choice, _ criterion: String, _ item: Grouping
+    _ judgement: Judgement, _ choice: Choice, _ criterion: String, _ place: Int
   ) {
+    let item = items[place]
     let (left, right) = (
       item.name(judgement.left, judgement), item.name(judgement.right, judgement)
     )
@@ -97,11 +101,11 @@ public struct JudgedVotes: Sendable {
       markupB: judgement.right.markup)
     names.name(&vote, of: judgement)
     guard grouping?.split != nil, let parts = parts(of: judgement) else {
-      tables[item]?.add(vote, mode: judgement.mode)
+      tables[place].add(vote, mode: judgement.mode)
       return
     }
     // A judgement with several tags stands on the board of each.
-    for part in parts { tables[item]?.add(vote, mode: judgement.mode, part: part) }
+    for part in parts { tables[place].add(vote, mode: judgement.mode, part: part) }
   }
 
   /// What a judgement is parted by; nil where the table knows it anyway.
@@ -138,7 +142,7 @@ public struct JudgedVotes: Sendable {
     options.split = grouping?.split
     options.criterion = grouping == .criterion ? nil : counted.criterion
     options.mode = counted.isOneMode ? counted.mode : nil
-    var report = Evaluation.report(of: tables[item] ?? VoteTable(), options: options)
+    var report = Evaluation.report(of: table, options: options)
     report.warnings = notices(sealed: sealed) + report.warnings
     return report
   }

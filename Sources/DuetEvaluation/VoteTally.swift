@@ -79,6 +79,9 @@ struct VoteTally: Sendable {
   /// Six counters a style: outcomes for the lower item (the last for neither) on the left, then on
   /// the right.
   var styleCounts: [UInt32] = []
+  /// Shortcuts to the numbers of pairs and of cells.
+  private var pairGrid = GridIndex()
+  private var cellGrid = GridIndex()
   var longerWins = 0
   var shorterWins = 0
 
@@ -93,7 +96,7 @@ struct VoteTally: Sendable {
     let lower = isLowerLeft ? row.left : row.right
     let upper = isLowerLeft ? row.right : row.left
     let slot = isLowerLeft || row.slot > 1 ? row.slot : 1 - row.slot
-    let pair = pairs.index(of: UInt64(lower) << 32 | UInt64(upper))
+    let pair = pairGrid.index(lower, upper, in: &pairs)
     if pair * 8 == counts.count { counts.append(contentsOf: repeatElement(0, count: 8)) }
     counts[pair * 8 + (isLowerLeft ? 0 : 4) + slot] += 1
     if row.longer != 2 { addLength(row) }
@@ -122,7 +125,7 @@ struct VoteTally: Sendable {
 
   private mutating func addCell(_ row: VoteRow, _ pair: Int, _ slot: Int) -> Int {
     let cluster = clusters.index(of: UInt64(row.prompt + 1) << 32 | UInt64(row.rater + 1))
-    let cell = cells.index(of: UInt64(cluster) << 32 | UInt64(pair))
+    let cell = cellGrid.index(cluster, pair, in: &cells)
     if cell * 4 == cellCounts.count { cellCounts.append(contentsOf: repeatElement(0, count: 4)) }
     cellCounts[cell * 4 + slot] += 1
     return cell

@@ -51,7 +51,7 @@ struct CoverageSimulation {
         options: EvaluationOptions(bootstrap: 1000, clusters: .none, adjusts: [])))
     var tied = SimulatedVotes.World()
     tied.ties = 0.6
-    kinds.append(Kind(name: "a fifth ties, Bradley-Terry", world: tied, isPromised: false))
+    kinds.append(Kind(name: "a fifth ties, Bradley-Terry", world: tied))
     kinds.append(
       Kind(
         name: "a fifth ties, Davidson", world: tied,
