@@ -83,6 +83,7 @@ struct AdjustArgument: ExpressibleByArgument {
 }
 
 extension ExportNaming: ExpressibleByArgument {}
+extension ExportRule: ExpressibleByArgument {}
 
 extension AnnotationTrust: ExpressibleByArgument {}
 

@@ -124,6 +124,14 @@ struct EvaluateCommand: AsyncParsableCommand {
   private func table(
     _ path: String, _ options: EvaluationOptions
   ) async throws(CommandFailure) -> VoteTable {
+    if let foreign = try ForeignVotes.read(file: path) {
+      for notice in foreign.notices { common.notice(notice) }
+      var table = VoteTable(collecting: options.collection, judges: options.judges)
+      for vote in foreign.votes {
+        table.add(vote, part: options.split == .rater ? vote.rater : nil)
+      }
+      return table
+    }
     let bar = ProgressBar("reading votes", of: VoteFile.size(path: path), quiet: common.quiet)
     defer { bar.end() }
     do throws(VoteFileError) {
