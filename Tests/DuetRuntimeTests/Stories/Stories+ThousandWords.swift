@@ -114,6 +114,7 @@ private enum Piece {
     .run("prompt.continue"), .settle, .choose("5B"), .run("variants.take-word", times: 2),
     .run("variants.take-sentence"), .run("variants.accept"),
     .go("draft"), .run("edit.select-previous-sentence"), .run("prompt.rewrite-selection"),
+    .run("ask.accept"),
     .settle, .choose("6C"), .run("variants.accept"),
     .go("draft"), .run("edit.move-end-text"), .type(" So it goes on. "),
     .ask("Part 7: blend them."), .settle, .choose("7A"), .run("variants.blend"),

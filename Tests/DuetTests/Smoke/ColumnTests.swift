@@ -24,12 +24,12 @@ struct ColumnTests {
       if row > 0 { try terminal.press("Enter") }
       try terminal.paste(line)
       var columns = Self.columns(of: line)
-      // The pane begins in the second row, and its text in the second column.
-      try await terminal.waitForCursor(column: 1 + (columns.popLast() ?? 0), row: 2 + row)
+      // The pane begins in the second row, and its text in the third column, beside the marks.
+      try await terminal.waitForCursor(column: 2 + (columns.popLast() ?? 0), row: 2 + row)
       // What the terminal calls itself changes what is written, not where the cursor moves to.
       while term == "tmux-256color", let column = columns.popLast() {
         try terminal.press("Left")
-        try await terminal.waitForCursor(column: 1 + column, row: 2 + row)
+        try await terminal.waitForCursor(column: 2 + column, row: 2 + row)
       }
       try terminal.press("End")
     }

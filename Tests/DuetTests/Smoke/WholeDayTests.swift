@@ -195,10 +195,12 @@ struct WholeDayTests {
     try terminal.type(Self.paragraphs[3])
     try await terminal.wait(for: "others are called antiques.")
     try terminal.press("C-o")
-    try await terminal.wait(for: "Next key", "mark sentence")
+    try await terminal.wait(for: "Next key", "Select the sentence")
     try terminal.press("s")
     try await terminal.wait(for: "rewrite")
     try terminal.press("M-q")
+    try await terminal.wait(for: "how:")
+    try terminal.press("Enter")
     try await terminal.wait(for: "generation 3", "4 of 4 done")
     try terminal.press("C-y")
     try await terminal.wait(for: "accepted A into the draft")
@@ -346,7 +348,7 @@ struct WholeDayTests {
   /// It is the first of the recent sessions, and a key away.
   private func comeBack() async throws {
     let terminal = try begin()
-    try await terminal.wait(for: "Recent sessions", "A story about a clock")
+    try await terminal.wait(for: "Recent sessions", "The harbour clock had")
     try terminal.press("M-1")
     try await terminal.wait(for: "zincographed.")
     try terminal.press("M-j")
