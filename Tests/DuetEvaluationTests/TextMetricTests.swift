@@ -94,7 +94,7 @@ struct TextMetricTests {
   }
 }
 
-/// The figures of rouge-score, sacrebleu, nltk, rapidfuzz and lexical-diversity.
+/// The figures of rouge-score, sacrebleu, nltk, textstat and lexical-diversity.
 @Suite(.enabled(if: Reference.isPresent, "the shared reference data is not on this machine"))
 struct ReferenceMetricTests {
   private func load<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content {
@@ -243,25 +243,6 @@ struct ReferenceMetricTests {
         let share = Distinct.share(row.texts, length: length, lowercased: false)
         #expect(abs(try #require(share) - expected[2]) < 1e-12)
       }
-    }
-  }
-
-  @Test func distancesEqualThoseOfRapidfuzz() throws {
-    struct Row: Decodable {
-      let a: String
-      let b: String
-      let levenshtein: Int
-      let lev_norm_sim: Double
-      let word_levenshtein: Int
-    }
-    struct Rows: Decodable { let rows: [Row] }
-
-    for row in try load("distance", as: Rows.self).rows {
-      let (left, right) = (Array(row.a.unicodeScalars), Array(row.b.unicodeScalars))
-      #expect(EditDistance.between(left, right) == row.levenshtein)
-      #expect(abs(EditDistance.similarity(row.a, row.b) - row.lev_norm_sim) < 1e-12)
-      let words = [row.a, row.b].map { NGrams.words($0, lowercased: false) }
-      #expect(EditDistance.between(words[0], words[1]) == row.word_levenshtein)
     }
   }
 

@@ -75,8 +75,8 @@ struct CommandRanking {
       let words = (command.title + " " + command.id.name).lowercased()
         .split { !$0.isLetter && !$0.isNumber }
       let whole = Array(command.title.lowercased().filter { $0 != " " })
-      let distances = words.map { EditDistance.between(wanted, Array($0)) }
-      let least = min(distances.min() ?? .max, EditDistance.between(wanted, whole))
+      let distances = words.map { EditDistance.slips(wanted, Array($0)) }
+      let least = min(distances.min() ?? .max, EditDistance.slips(wanted, whole))
       return (least, order, command)
     }
     return far.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(limit).map { $0.2 }
