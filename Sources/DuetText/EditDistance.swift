@@ -26,7 +26,7 @@ public enum EditDistance {
   /// The optimal string alignment distance: Damerau, "A technique for computer detection and
   /// correction of spelling errors", CACM 7 (1964), by the recurrence of Wagner and Fischer.
   /// Quadratic in time.
-  public static func slips(_ one: [Character], _ other: [Character]) -> Int {
+  public static func slips<Letter: Equatable>(_ one: [Letter], _ other: [Letter]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...other.count)
     for (row, left) in one.enumerated() {

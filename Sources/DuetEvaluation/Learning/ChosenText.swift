@@ -41,7 +41,7 @@ public struct ChosenText: Sendable, Hashable {
 
 /// Whose choices count, and on what.
 public struct ChoiceFilter: Sendable, Hashable {
-  /// The rater; nil for all.
+  /// The rater; nil for all people.
   public var rater: String?
   /// The criterion; nil for the main one of each pair.
   public var criterion: String?
@@ -82,7 +82,9 @@ public struct ChosenTexts: Sendable, Hashable {
   public mutating func add(_ session: Session, _ filter: ChoiceFilter = ChoiceFilter()) {
     for judgement in session.judgements where judgement.pair.repeats == nil {
       raters[judgement.preference.rater, default: 0] += 1
-      if let wanted = filter.rater, judgement.preference.rater != wanted { continue }
+      let rater = judgement.preference.rater
+      // Judge models are never mixed with people; one that is named counts alone.
+      guard filter.rater.map({ $0 == rater }) ?? !ModelRater.isModel(rater) else { continue }
       guard let choice = judgement.choice(on: filter.criterion) else { continue }
       guard choice == .left || choice == .right else {
         undecided += 1

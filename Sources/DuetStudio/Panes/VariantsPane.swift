@@ -24,6 +24,8 @@ public struct VariantsPane: Pane {
   /// The part of a variant that is taken alone; nil for all of it.
   var selection: VariantSelection?
 
+  /// Which older variant is shown in the place of a newer one that took it.
+  var older: [VariantID: VariantID] = [:]
   /// How the variants share the pane.
   var view = VariantsView.fitting
   /// The one that is shown when they are shown one at a time; nil while all are.
@@ -57,7 +59,7 @@ public struct VariantsPane: Pane {
     let moved = max(0, (scroll[id] ?? 0) + rows)
     scroll[id] = moved
     guard isSynchronised else { return }
-    for variant in shown(session)?.current ?? [] { scroll[variant.id] = moved }
+    for variant in shown(session).map(standing) ?? [] { scroll[variant.id] = moved }
   }
 
   /// Takes in the mouse: a press selects, the wheel scrolls.
@@ -68,7 +70,7 @@ public struct VariantsPane: Pane {
     switch event.kind {
     case .press:
       guard let generation = shown(context.session) else { return Outcome.none }
-      let variants = context.ordered(generation.current)
+      let variants = context.ordered(standing(generation))
       if single != nil, event.point.row == 0 {
         desk.selected = tab(at: event.point.column, variants) ?? desk.selected
         return Outcome.none
@@ -84,7 +86,7 @@ public struct VariantsPane: Pane {
       guard let variant = desk.variant(in: context.session),
         let generation = shown(context.session),
         selection?.variant == variant.id,
-        let area = slots(context.ordered(generation.current), in: Rectangle(lastSize))
+        let area = slots(context.ordered(standing(generation)), in: Rectangle(lastSize))
           .first(where: { $0.0.id == variant.id })?.1,
         let offset = offset(at: event.point, of: variant, in: area)
       else { return Outcome.none }
@@ -118,10 +120,10 @@ public struct VariantsPane: Pane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     lastSize = size
     guard let generation = shown(context.session) else { return }
-    let variants = context.ordered(generation.current)
+    let variants = context.ordered(standing(generation))
     single =
       wantsSingle(generation, in: Rectangle(size)) ? shownAlone(generation, desk, context) : nil
-    echoes.follow(generation.current)
+    echoes.follow(standing(generation))
     checks.follow(generation)
     for (variant, area) in slots(variants, in: Rectangle(size)) {
       // A column is left free at each side, or the text would run into the rule beside it.
@@ -144,7 +146,7 @@ public struct VariantsPane: Pane {
     var words = "\(done) of \(current.count) done"
     if stopped > 0 { words += ", \(stopped) stopped" }
     if failed > 0 { words += ", \(failed) failed" }
-    if context.isOrdered(current) { words += ", in your order" }
+    if context.isOrdered(standing(generation)) { words += ", in your order" }
     return words
       + (context.session.generations.count > 1 ? "  generation \(generation.number)" : "")
   }
@@ -167,7 +169,7 @@ public struct VariantsPane: Pane {
       return
     }
     let selected = desk.variant(in: context.session)?.id
-    let variants = context.ordered(generation.current)
+    let variants = context.ordered(standing(generation))
     if single != nil { drawTabs(variants, selected: single, on: &canvas, context) }
     for (variant, area) in slots(variants, in: canvas.bounds) {
       canvas.sub(area) {
@@ -222,7 +224,7 @@ public struct VariantsPane: Pane {
     _ generation: Generation, _ desk: Desk, _ context: Context
   ) -> VariantID? {
     let selected = desk.variant(in: context.session)?.id
-    let all = generation.current.map(\.id)
+    let all = standing(generation).map(\.id)
     return selected.flatMap { all.contains($0) ? $0 : nil } ?? all.first
   }
 
