@@ -25,6 +25,7 @@ extension Studio {
     case .rename(let id, let title): rename(id, to: title)
     case .tag(let id, let tags): change(id, .sessionTagged(SessionTags(tags: tags)))
     case .evaluate(let request): evaluate(request)
+    case .measure(let number): measure(number)
     case .keepLayout(let name): keepLayout(name, model.settings.layouts.first { $0.name == name })
     case .forgetLayout(let name): keepLayout(name, nil)
     case .keepTemplate(let template): keep(template)

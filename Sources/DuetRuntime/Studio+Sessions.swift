@@ -24,6 +24,7 @@ extension Studio {
       if model.notice == nil { model.showOpenPair() }
     }
     model.take(logState)
+    learn()
   }
 
   /// Begins a session; nothing of it is written before something happens in it.

@@ -64,8 +64,11 @@ public final class Studio {
   var isSearching = false
   /// The newest question for a leaderboard, by its number; older answers are dropped.
   var evaluation = 0
+  /// What was learnt of the person's choices; nil before anything was looked at.
+  var taste: Taste?
   private(set) lazy var runner = EffectRunner(world: world, work: work) { [weak self] in
     self?.recordWriting($0)
+    self?.followLearning($0)
     self?.pacer.drawSoon()
   }
   private(set) lazy var pacer = FramePacer(world: world, work: work) {

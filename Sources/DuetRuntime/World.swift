@@ -1,3 +1,4 @@
+public import DuetEvaluation
 public import DuetSession
 public import DuetStudio
 
@@ -37,6 +38,8 @@ public struct World: Sendable {
   }
   /// The templates there are; nil where nobody keeps any, so that those that are known stay.
   public var templates: @Sendable () -> [PromptTemplate]? = { nil }
+  /// What texts are held against to see whether they are new; asked for away from the keyboard.
+  public var corpus: @Sendable () -> Novelty = { Novelty(of: []) }
 
   /// A world from its parts.
   public init(

@@ -23,10 +23,9 @@ struct Duet: AsyncParsableCommand {
     subcommands: [
       WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
       SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, JudgeCommand.self,
-      MetricsCommand.self,
-      ExportCommand.self, ImportCommand.self, EnginesCommand.self, DoctorCommand.self,
-      PresetsCommand.self, TemplatesCommand.self, ThemesCommand.self, KeysCommand.self,
-      ConfigCommand.self,
+      MetricsCommand.self, LearnCommand.self, ExportCommand.self, ImportCommand.self,
+      EnginesCommand.self, DoctorCommand.self, PresetsCommand.self, TemplatesCommand.self,
+      ThemesCommand.self, KeysCommand.self, ConfigCommand.self,
     ],
     defaultSubcommand: WriteCommand.self)
 

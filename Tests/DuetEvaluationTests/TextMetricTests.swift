@@ -15,7 +15,7 @@ struct TextMetricTests {
 
     #expect(Set(ids).count == ids.count)
     for metric in TextMetrics.catalog {
-      #expect(metric.id.allSatisfy { $0.isLowercase || $0.isNumber || $0 == "-" })
+      #expect(metric.id.allSatisfy { $0.isLowercase || $0.isNumber || "-+".contains($0) })
       #expect(!metric.title.isEmpty && metric.summary.hasSuffix("."))
       #expect(metric.source.contains(/\d{4}/) || metric.source.contains("Unicode"))
     }
@@ -27,7 +27,8 @@ struct TextMetricTests {
 
     for text in Self.texts {
       for other in Self.texts {
-        let input = MetricInput(text: text, references: [other], siblings: [other])
+        let input = MetricInput(
+          text: text, references: [other], siblings: [other], corpus: Novelty(of: [other]))
         let score = metric.score(input)
         if let score {
           #expect(score.isFinite && metric.range.contains(score))
@@ -37,7 +38,9 @@ struct TextMetricTests {
     }
   }
 
-  @Test(arguments: ["rouge-1", "rouge-l", "rouge-lsum", "bleu", "chrf", "exact-match", "token-f1"])
+  @Test(arguments: [
+    "rouge-1", "rouge-l", "rouge-lsum", "bleu", "chrf", "chrf++", "exact-match", "token-f1",
+  ])
   func aTextIsMostLikeItself(id: String) throws {
     let metric = try #require(TextMetrics.catalog.first { $0.id == id })
     let text = "The cat sat on the mat, and then it slept."
@@ -94,7 +97,7 @@ struct TextMetricTests {
   }
 }
 
-/// The figures of rouge-score, sacrebleu, nltk, rapidfuzz and lexical-diversity.
+/// The figures of rouge-score, sacrebleu, nltk, textstat and lexical-diversity.
 @Suite(.enabled(if: Reference.isPresent, "the shared reference data is not on this machine"))
 struct ReferenceMetricTests {
   private func load<Content: Decodable>(_ name: String, as type: Content.Type) throws -> Content {
@@ -144,8 +147,19 @@ struct ReferenceMetricTests {
       let hyp: String
       let ref: String
       let sentence_bleu_eff_exp: Double
+      let sentence_bleu_eff_floor: Double
+      let addedScore: Double
+      let plainScore: Double
       let bp: Double
       let chrf: Double
+      let chrFWithWords: Double
+
+      enum CodingKeys: String, CodingKey {
+        case hyp, ref, sentence_bleu_eff_exp, sentence_bleu_eff_floor, bp, chrf
+        case addedScore = "sentence_bleu_eff_add-k"
+        case plainScore = "sentence_bleu_eff_none"
+        case chrFWithWords = "chrf++"
+      }
     }
     struct Corpus: Decodable {
       let hyps: [String]
@@ -169,6 +183,15 @@ struct ReferenceMetricTests {
       let bleu = Bleu(row.hyp, references: [row.ref])
       #expect(abs(bleu.score - row.sentence_bleu_eff_exp) < 1e-9, "\(row.hyp)")
       #expect(abs(bleu.brevityPenalty - row.bp) < 1e-12)
+      for (smoothing, expected) in [
+        (Bleu.Smoothing.floor(0.1), row.sentence_bleu_eff_floor), (.added(1), row.addedScore),
+        (.none, row.plainScore),
+      ] {
+        let score = Bleu(row.hyp, references: [row.ref], smoothing: smoothing).score
+        #expect(abs(score - expected) < 1e-9, "\(smoothing) of \(row.hyp)")
+      }
+      let chrF = CharacterF(row.hyp, references: [row.ref], words: 2).score
+      #expect(abs(chrF - row.chrFWithWords) < 1e-9, "chrF++ of \(row.hyp)")
       #expect(abs(CharacterF(row.hyp, references: [row.ref]).score - row.chrf) < 1e-9)
     }
     let corpus = Bleu(
@@ -189,6 +212,12 @@ struct ReferenceMetricTests {
       let rouge_vs_ref0_porter_stemmer: [String: [Double]]
       let sentence_bleu: Double
       let sentence_chrf: Double
+      let chrFWithWords: Double
+
+      enum CodingKeys: String, CodingKey {
+        case rouge_multi_best_f_plain, rouge_vs_ref0_porter_stemmer, sentence_bleu, sentence_chrf
+        case chrFWithWords = "sentence_chrf++"
+      }
     }
     struct Figures: Decodable { let items: [String: Item] }
     struct Line: Decodable {
@@ -225,6 +254,8 @@ struct ReferenceMetricTests {
       #expect(abs(bleu - expected.sentence_bleu) < 1e-7, "BLEU of \(line.id)")
       let chrF = CharacterF(line.hypothesis, references: line.references).score
       #expect(abs(chrF - expected.sentence_chrf) < 1e-7, "chrF of \(line.id)")
+      let withWords = CharacterF(line.hypothesis, references: line.references, words: 2).score
+      #expect(abs(withWords - expected.chrFWithWords) < 1e-7, "chrF++ of \(line.id)")
     }
     #expect(checked > 40)
   }
@@ -246,36 +277,21 @@ struct ReferenceMetricTests {
     }
   }
 
-  @Test func distancesEqualThoseOfRapidfuzz() throws {
-    struct Row: Decodable {
-      let a: String
-      let b: String
-      let levenshtein: Int
-      let lev_norm_sim: Double
-      let word_levenshtein: Int
-    }
-    struct Rows: Decodable { let rows: [Row] }
-
-    for row in try load("distance", as: Rows.self).rows {
-      let (left, right) = (Array(row.a.unicodeScalars), Array(row.b.unicodeScalars))
-      #expect(EditDistance.between(left, right) == row.levenshtein)
-      #expect(abs(EditDistance.similarity(row.a, row.b) - row.lev_norm_sim) < 1e-12)
-      let words = [row.a, row.b].map { NGrams.words($0, lowercased: false) }
-      #expect(EditDistance.between(words[0], words[1]) == row.word_levenshtein)
-    }
-  }
-
   @Test func lexicalDiversityEqualsThatOfItsLibrary() throws {
     struct Row: Decodable {
       let tokens: [String]
       let ttr: Double
       let mattr50: Double
+      let hdd: Double
+      let mtld: Double
     }
     struct Rows: Decodable { let rows: [Row] }
 
     for row in try load("lexdiv", as: Rows.self).rows {
       #expect(abs((LexicalDiversity.typeTokenRatio(row.tokens) ?? 0) - row.ttr) < 1e-12)
       #expect(abs((LexicalDiversity.movingRatio(row.tokens) ?? 0) - row.mattr50) < 1e-12)
+      #expect(abs((LexicalDiversity.mtld(row.tokens) ?? 0) - row.mtld) < 1e-9)
+      #expect(abs((LexicalDiversity.hdd(row.tokens) ?? 0) - row.hdd) < 1e-12)
     }
   }
 
@@ -286,12 +302,24 @@ struct ReferenceMetricTests {
       let syllable_count: Int
       let flesch_reading_ease: Double
       let flesch_kincaid_grade: Double
+      let polysyllabcount: Int
+      let long_word_count: Int
+      let char_count: Int
+      let smog_index: Double
+      let automated_readability_index: Double
+      let lix: Double
     }
     struct Rows: Decodable { let rows: [Row] }
 
     for row in try load("readability", as: Rows.self).rows where row.lexicon_count > 0 {
       let counts = Readability(
-        sentences: row.sentence_count, words: row.lexicon_count, syllables: row.syllable_count)
+        sentences: row.sentence_count, words: row.lexicon_count, syllables: row.syllable_count,
+        polysyllables: row.polysyllabcount, longWords: row.long_word_count,
+        characters: row.char_count)
+      #expect(abs((counts.smogGrade ?? 0) - row.smog_index) < 1e-9)
+      #expect(
+        abs((counts.automatedIndex ?? 0) - row.automated_readability_index) < 1e-9)
+      #expect(abs((counts.lix ?? 0) - row.lix) < 1e-9)
       #expect(abs((counts.fleschReadingEase ?? 0) - row.flesch_reading_ease) < 1e-9)
       #expect(abs((counts.fleschKincaidGrade ?? 0) - row.flesch_kincaid_grade) < 1e-9)
     }

@@ -57,6 +57,8 @@ struct ConfigurationTests {
       [keys]
       "prompt.generate" = ["ctrl-g", "ctrl-k g"]
       "studio.quit" = []
+      [learning]
+      order = true
       """)
 
     #expect(problems.isEmpty)
@@ -65,6 +67,7 @@ struct ConfigurationTests {
     #expect(configuration.defaultPresets == ["local", "sparks"])
     #expect(configuration.variants == 2)
     #expect(configuration.rater == "ann")
+    #expect(configuration.ordersVariants)
     #expect(configuration.criteria == ["overall", "style", "wit"])
     #expect(
       configuration.preset("local")

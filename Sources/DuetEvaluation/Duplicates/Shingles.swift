@@ -64,11 +64,11 @@ public struct Shingles: Equatable, Sendable {
     return count
   }
 
-  /// The words of a text as numbers.
+  /// The words of a text as numbers, none of them 0.
   ///
   /// Words are told apart by FNV-1a hashes of 64 bits of their folded scalars: two words of a store
   /// share one so rarely that no resemblance is changed by it.
-  private static func words(of text: String) -> [UInt64] {
+  static func words(of text: String) -> [UInt64] {
     var words: [UInt64] = []
     var hash: UInt64 = 0
     func end() {

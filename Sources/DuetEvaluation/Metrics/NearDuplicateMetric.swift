@@ -1,3 +1,5 @@
+import DuetText
+
 /// How like a text is to the likest of the other outputs of its prompt.
 ///
 /// Compares words, so that a page takes a few milliseconds; above 0.9 two texts are
@@ -12,10 +14,6 @@ struct NearDuplicateMetric: TextMetric {
 
   func score(_ input: MetricInput) -> Double? {
     let words = NGrams.words(input.text)
-    return input.siblings.map { sibling in
-      let others = NGrams.words(sibling)
-      let longer = max(words.count, others.count)
-      return longer == 0 ? 1 : 1 - Double(EditDistance.between(words, others)) / Double(longer)
-    }.max()
+    return input.siblings.map { EditDistance.similarity(words, NGrams.words($0)) }.max()
   }
 }

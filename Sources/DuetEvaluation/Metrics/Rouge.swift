@@ -33,13 +33,16 @@ public struct Rouge: Sendable, Hashable {
         matches: NGrams.overlap(mine, theirs), mine: mine.values.reduce(0, +),
         theirs: theirs.values.reduce(0, +))
     case .longest:
-      let mine = Self.tokens(text, isStemmed)
-      let theirs = Self.tokens(reference, isStemmed)
       self.init(
-        matches: Self.common(theirs, mine).count, mine: mine.count, theirs: theirs.count)
+        longest: Self.tokens(text, isStemmed), reference: Self.tokens(reference, isStemmed))
     case .longestBySentence:
       self.init(bySentence: text, reference: reference, isStemmed: isStemmed)
     }
+  }
+
+  /// ROUGE-L of words.
+  init(longest mine: [String], reference theirs: [String]) {
+    self.init(matches: Self.common(theirs, mine).count, mine: mine.count, theirs: theirs.count)
   }
 
   private init(matches: Int, mine: Int, theirs: Int) {

@@ -28,12 +28,17 @@ public struct MetricInput: Sendable, Hashable {
   public var references: [String]
   /// Other outputs of the same prompt, that it should perhaps be unlike.
   public var siblings: [String]
+  /// Texts that were there before, and that it may have been taken from.
+  public var corpus: Novelty?
 
   /// Makes an input.
-  public init(text: String, references: [String] = [], siblings: [String] = []) {
+  public init(
+    text: String, references: [String] = [], siblings: [String] = [], corpus: Novelty? = nil
+  ) {
     self.text = text
     self.references = references
     self.siblings = siblings
+    self.corpus = corpus
   }
 }
 
@@ -42,10 +47,12 @@ public enum TextMetrics {
   /// The metrics in the order in which they are shown.
   public static let catalog: [any TextMetric] = [
     RougeMetric(.n(1)), RougeMetric(.n(2)), RougeMetric(.longest), RougeMetric(.longestBySentence),
-    BleuMetric(), CharacterFMetric(), ExactMatchMetric(), TokenF1Metric(),
-    DistinctMetric(1), DistinctMetric(2), DistinctMetric(3), SelfBleuMetric(),
-    NearDuplicateMetric(), TypeTokenMetric(), MovingTypeTokenMetric(), ReadingEaseMetric(),
-    GradeMetric(), WordCountMetric(),
+    BleuMetric(), CharacterFMetric(), CharacterFWordsMetric(), ExactMatchMetric(), TokenF1Metric(),
+    NoveltyMetric(.references), CopiedRunMetric(.references), NoveltyMetric(.corpus),
+    CopiedRunMetric(.corpus), DistinctMetric(1), DistinctMetric(2), DistinctMetric(3),
+    SelfBleuMetric(), NearDuplicateMetric(), CompressionMetric(), TypeTokenMetric(),
+    MovingTypeTokenMetric(), MtldMetric(), HddMetric(), ReadingEaseMetric(), GradeMetric(),
+    SmogMetric(), AutomatedIndexMetric(), LixMetric(), WordCountMetric(),
   ]
 
   /// Every figure that has a meaning for a text, by the metric's id, in the catalog's order.

@@ -79,7 +79,7 @@ struct CommandRanking {
       var least = best.count < limit ? Int.max : best[limit - 1].distance
       let bound = least
       for word in Self.words(of: command) where abs(word.count - wanted.count) < least {
-        least = min(least, EditDistance.between(wanted, word))
+        least = min(least, EditDistance.slips(wanted, word))
       }
       guard least < bound else { continue }
       let place = best.firstIndex { $0.distance > least } ?? best.endIndex

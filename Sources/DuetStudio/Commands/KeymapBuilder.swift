@@ -75,7 +75,7 @@ struct KeymapBuilder {
   private func unknown(_ override: Keymap.Override) -> Keymap.Problem {
     let wanted = Array(override.command.lowercased())
     let near = commands.map(\.id.name).min { one, other in
-      EditDistance.between(wanted, Array(one)) < EditDistance.between(wanted, Array(other))
+      EditDistance.slips(wanted, Array(one)) < EditDistance.slips(wanted, Array(other))
     }
     let remedy = near.map { "did you mean \"\($0)\"?" } ?? "`duet keys` lists them"
     return Keymap.Problem(

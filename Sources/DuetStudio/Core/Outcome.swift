@@ -107,6 +107,8 @@ public enum Effect: Equatable, Sendable {
   case tag(SessionID, [String])
   /// Work out a leaderboard.
   case evaluate(ReportRequest)
+  /// Measure the variants of a generation, by its number.
+  case measure(Int)
   /// Do something to the layout that is shown.
   case arrange(LayoutChange)
   /// Keep one of the person's own layouts beyond this run.

@@ -26,6 +26,9 @@ public struct Settings: Sendable {
   public var judgementLimit: Int?
   /// When a day begins where the person is, in milliseconds since 1970; that of UTC unless told.
   public var midnight: @Sendable (CalendarDay) -> Int = { $0.number * 86_400_000 }
+  /// Whether variants are shown in the order in which the person would choose them, once that was
+  /// learnt from their votes.
+  public var ordersVariants = false
   /// The templates that can be used.
   public var templates: [PromptTemplate] = []
   /// The person's own layouts, which stand in the place of others of the same name.
@@ -60,6 +63,8 @@ public struct Derived: Sendable {
   public var report: EvaluationReport?
   /// Why there is no leaderboard.
   public var reportFailure: Failure?
+  /// The figures of variants; nil before any were measured.
+  public var measured: MeasuredVariants?
   /// How many events of the session are durable.
   public var savedEvents: Int = 0
   /// Why events cannot be saved at the moment.
@@ -115,6 +120,8 @@ public enum DerivedValue: Sendable {
   case done(String)
   /// The templates there are.
   case templates([PromptTemplate])
+  /// Figures of variants.
+  case measured(MeasuredVariants)
 }
 
 /// What takes a moment and is done beside the keyboard.

@@ -113,6 +113,8 @@ public struct StudioModel: Sendable {
     case .ended(let work): derived.underWay.remove(work)
     case .done(let sentence): notice = Notice(sentence)
     case .templates(let templates): settings.templates = templates
+    case .measured(let measured):
+      if derived.measured?.take(measured) == nil { derived.measured = measured }
     }
   }
 

@@ -1,3 +1,5 @@
+import DuetText
+
 /// What commands are called where they are typed as lines.
 ///
 /// A command is found by its id, by its title, by the part of its id after the dot, and by the
@@ -102,24 +104,8 @@ public enum CommandNames {
   private static func similar(to word: String) -> String? {
     let names = Array(table.keys) + LinearLine.words
     let letters = Array(word.lowercased())
-    let scored = names.map { (slips(letters, Array($0)), $0) }
+    let scored = names.map { (EditDistance.slips(letters, Array($0)), $0) }
     guard let best = scored.min(by: <), best.0 <= max(1, letters.count / 3) else { return nil }
     return best.1
-  }
-
-  /// How many letters are to be put in, left out or exchanged (Levenshtein 1966).
-  private static func slips(_ one: [Character], _ other: [Character]) -> Int {
-    var row = Array(0...other.count)
-    for (place, letter) in one.enumerated() {
-      var diagonal = row[0]
-      row[0] = place + 1
-      for column in other.indices {
-        let above = row[column + 1]
-        let exchanged = diagonal + (letter == other[column] ? 0 : 1)
-        row[column + 1] = min(exchanged, above + 1, row[column] + 1)
-        diagonal = above
-      }
-    }
-    return row[other.count]
   }
 }

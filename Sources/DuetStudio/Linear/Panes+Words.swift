@@ -17,7 +17,7 @@ extension VariantsPane {
       return ["There are no variants yet: type a prompt."]
     }
     let chosen = desk.variant(in: context.session)?.id
-    return generation.current.flatMap { variant in
+    return context.ordered(generation.current).flatMap { variant in
       var lines = VariantWords.lines(
         variant, isSealed: context.isSealed, keymap: context.keymap)
       if variant.id == chosen { lines[0] += " (chosen)" }

@@ -3,12 +3,12 @@ public import DuetScreen
 import DuetSession
 import DuetText
 
-/// How the variants do on their brief, wish by wish, with the reasons.
+/// How the variants do on their brief, wish by wish, with the reasons, and figures of their texts.
 public struct ChecksPane: Pane, Equatable {
   /// Its name.
   public static let id: PaneID = "checks"
   /// Its title.
-  public static let title = "Brief checks"
+  public static let title = "Checks and figures"
 
   private var scroll = 0
 
@@ -20,17 +20,11 @@ public struct ChecksPane: Pane, Equatable {
     Command(
       "checks.next-variant", "Checks of the next variant", label: "next", keys: ["right", "n"],
       help: "Shows the checks of the next variant."
-    ) { pane, desk, context in
-      pane.step(1, &desk, context)
-      return .none
-    },
+    ) { pane, desk, context in pane.step(1, &desk, context) },
     Command(
       "checks.previous-variant", "Checks of the variant before", label: "previous",
       keys: ["left", "p"], help: "Shows the checks of the variant before."
-    ) { pane, desk, context in
-      pane.step(-1, &desk, context)
-      return .none
-    },
+    ) { pane, desk, context in pane.step(-1, &desk, context) },
     Command(
       "checks.scroll-down", "Scroll down", label: "scroll", keys: ["down", "pagedown"],
       help: "Shows more of the checks."
@@ -54,13 +48,17 @@ public struct ChecksPane: Pane, Equatable {
     },
   ]
 
-  private mutating func step(_ step: Int, _ desk: inout Desk, _ context: Context) {
+  private mutating func step(
+    _ step: Int, _ desk: inout Desk, _ context: Context
+  ) -> Outcome {
     guard let variant = desk.variant(in: context.session),
-      let all = context.session.generation(variant.id.generation)?.current, !all.isEmpty
-    else { return }
+      case let all = context.ordered(
+        context.session.generation(variant.id.generation)?.current ?? []), !all.isEmpty
+    else { return .none }
     let place = all.firstIndex { $0.id == variant.id } ?? 0
     desk.selected = all[(place + step + all.count) % all.count].id
     scroll = 0
+    return .effect(.measure(variant.id.generation))
   }
 
   private func checks(_ desk: Desk, _ context: Context) -> BriefChecks {
@@ -84,29 +82,60 @@ public struct ChecksPane: Pane, Equatable {
 
   /// Stays within what there is.
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
-    scroll = max(0, min(scroll, checks(desk, context).all.count * 2 - size.rows))
+    scroll = max(0, min(scroll, lines(desk, context).count - size.rows))
   }
 
-  /// Draws each wish with its mark, and the reason below it.
+  /// A piece of a row.
+  private struct Piece {
+    var column: Int
+    var text: String
+    var role: ThemeRole
+  }
+
+  /// Draws each wish with its mark and the reason below it, then the figures.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
-    let checks = checks(desk, context).all
-    guard !checks.isEmpty else {
-      StyledText.draw(
-        "The brief of this generation asks for nothing that can be counted: no length, no format, "
-          + "no words to use or avoid.", style: context[.faint], on: &canvas)
-      return
+    let lines = lines(desk, context).dropFirst(scroll).prefix(canvas.size.rows)
+    for (row, line) in lines.enumerated() {
+      for piece in line {
+        canvas.text(
+          piece.text, at: Point(column: piece.column, row: row), style: context[piece.role])
+      }
     }
-    for (index, check) in checks.enumerated() {
-      let row = index * 2 - scroll
+  }
+
+  private func lines(_ desk: Desk, _ context: Context) -> [[Piece]] {
+    var lines: [[Piece]] = []
+    for check in checks(desk, context).all {
       let (mark, role) = Self.mark(check.result)
-      if row >= 0 {
-        canvas.text(mark, at: Point(column: 0, row: row), style: context[role])
-        canvas.text(check.field.rawValue, at: Point(column: 13, row: row), style: context[.faint])
-        canvas.text(check.wish, at: Point(column: 27, row: row), style: context[.text])
-      }
-      if row >= -1 {
-        canvas.text(check.reason, at: Point(column: 13, row: row + 1), style: context[.faint])
-      }
+      lines.append([
+        Piece(column: 0, text: mark, role: role),
+        Piece(column: 13, text: check.field.rawValue, role: .faint),
+        Piece(column: 27, text: check.wish, role: .text),
+      ])
+      lines.append([Piece(column: 13, text: check.reason, role: .faint)])
+    }
+    if lines.isEmpty {
+      lines.append([
+        Piece(column: 0, text: "The brief asks for nothing that can be counted.", role: .faint)
+      ])
+    }
+    guard let variant = desk.variant(in: context.session) else { return lines }
+    return lines + [[], [Piece(column: 0, text: "Figures", role: .accent)]]
+      + figures(of: variant, context)
+  }
+
+  private func figures(of variant: Variant, _ context: Context) -> [[Piece]] {
+    let rows = VariantFigureRows(of: variant, context).rows
+    guard !rows.isEmpty else {
+      let words = variant.state.isOver ? "being measured" : "measured once it is written"
+      return [[Piece(column: 0, text: words, role: .faint)]]
+    }
+    return rows.map { row in
+      [
+        Piece(column: 0, text: row.title, role: .faint),
+        Piece(column: 27, text: row.value, role: .text),
+        Piece(column: 37, text: row.others, role: .faint),
+      ]
     }
   }
 

@@ -116,9 +116,13 @@ extension VariantsPane {
     },
     Command(
       "variants.show-checks", "How it does on the brief", label: "checks", keys: ["k"],
-      help: "Shows each wish of the brief, whether the variant meets it, and why.",
+      help: "Shows each wish of the brief, whether the variant meets it, and figures of its text.",
       unavailable: needsVariant
-    ) { _, _, _ in .effect(.overlay(ChecksPane.id)) },
+    ) { _, desk, context in
+      let number = desk.variant(in: context.session)?.id.generation
+      return Outcome(
+        effects: (number.map { [.measure($0)] } ?? []) + [.overlay(ChecksPane.id)])
+    },
     Command(
       "variants.copy", "Copy the variant", label: "copy", keys: ["alt-y"],
       help: "Copies the whole text for the system's clipboard.", unavailable: needsVariant
@@ -178,7 +182,7 @@ extension VariantsPane {
       id, title, label: label, keys: keys, help: "Selects another variant of the generation.",
       unavailable: needsVariant
     ) { pane, desk, context in
-      let current = pane.shown(context.session).map(pane.standing) ?? []
+      let current = context.ordered(pane.shown(context.session).map(pane.standing) ?? [])
       guard !current.isEmpty else { return .none }
       let selected = desk.variant(in: context.session)?.id
       let place = current.firstIndex { $0.id == selected } ?? 0

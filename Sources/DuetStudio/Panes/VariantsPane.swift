@@ -70,11 +70,12 @@ public struct VariantsPane: Pane {
     switch event.kind {
     case .press:
       guard let generation = shown(context.session) else { return Outcome.none }
+      let variants = context.ordered(standing(generation))
       if single != nil, event.point.row == 0 {
-        desk.selected = tab(at: event.point.column, generation) ?? desk.selected
+        desk.selected = tab(at: event.point.column, variants) ?? desk.selected
         return Outcome.none
       }
-      let slots = slots(generation, in: Rectangle(lastSize))
+      let slots = slots(variants, in: Rectangle(lastSize))
       if let hit = slots.first(where: { $0.1.contains(event.point) }) {
         desk.selected = hit.0.id
         selection = offset(at: event.point, of: hit.0, in: hit.1).map {
@@ -85,9 +86,8 @@ public struct VariantsPane: Pane {
       guard let variant = desk.variant(in: context.session),
         let generation = shown(context.session),
         selection?.variant == variant.id,
-        let area = slots(generation, in: Rectangle(lastSize)).first(where: {
-          $0.0.id == variant.id
-        })?.1,
+        let area = slots(context.ordered(standing(generation)), in: Rectangle(lastSize))
+          .first(where: { $0.0.id == variant.id })?.1,
         let offset = offset(at: event.point, of: variant, in: area)
       else { return Outcome.none }
       selection?.end = offset
@@ -120,11 +120,12 @@ public struct VariantsPane: Pane {
   public mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context) {
     lastSize = size
     guard let generation = shown(context.session) else { return }
+    let variants = context.ordered(standing(generation))
     single =
       wantsSingle(generation, in: Rectangle(size)) ? shownAlone(generation, desk, context) : nil
     echoes.follow(standing(generation))
     checks.follow(generation)
-    for (variant, area) in slots(generation, in: Rectangle(size)) {
+    for (variant, area) in slots(variants, in: Rectangle(size)) {
       // A column is left free at each side, or the text would run into the rule beside it.
       let width = max(1, area.columns - 2)
       var measure = rows.removeValue(forKey: variant.id) ?? TextMeasure(width: width)
@@ -145,6 +146,7 @@ public struct VariantsPane: Pane {
     var words = "\(done) of \(current.count) done"
     if stopped > 0 { words += ", \(stopped) stopped" }
     if failed > 0 { words += ", \(failed) failed" }
+    if context.isOrdered(standing(generation)) { words += ", in your order" }
     return words
       + (context.session.generations.count > 1 ? "  generation \(generation.number)" : "")
   }
@@ -167,8 +169,9 @@ public struct VariantsPane: Pane {
       return
     }
     let selected = desk.variant(in: context.session)?.id
-    if single != nil { drawTabs(generation, selected: single, on: &canvas, context) }
-    for (variant, area) in slots(generation, in: canvas.bounds) {
+    let variants = context.ordered(standing(generation))
+    if single != nil { drawTabs(variants, selected: single, on: &canvas, context) }
+    for (variant, area) in slots(variants, in: canvas.bounds) {
       canvas.sub(area) {
         draw(variant, isSelected: variant.id == selected, on: &$0, desk, context)
       }
@@ -181,8 +184,7 @@ public struct VariantsPane: Pane {
   }
 
   /// Where each variant stands: columns where they are wide enough, else a stack.
-  private func slots(_ generation: Generation, in area: Rectangle) -> [(Variant, Rectangle)] {
-    let variants = standing(generation)
+  private func slots(_ variants: [Variant], in area: Rectangle) -> [(Variant, Rectangle)] {
     if let single {
       return variants.filter { $0.id == single }.map { ($0, area.rows(from: 1)) }
     }

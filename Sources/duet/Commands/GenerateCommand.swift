@@ -31,6 +31,11 @@ struct GenerateCommand: AsyncParsableCommand {
   @Option(help: "How many variants, 1 to 8.")
   var variants: Int?
 
+  @Option(
+    name: .customLong("best-of"),
+    help: "Write so many variants, 2 to 8, and print the one that you would choose.")
+  var bestOf: Int?
+
   @Option(help: "What the text is for: creative or task.")
   var mode: Mode?
 
@@ -55,6 +60,10 @@ struct GenerateCommand: AsyncParsableCommand {
   func validate() throws {
     if let variants, !(1...8).contains(variants) {
       throw ValidationError("--variants must be from 1 to 8")
+    }
+    if let bestOf {
+      if !(2...8).contains(bestOf) { throw ValidationError("--best-of must be from 2 to 8") }
+      if variants != nil { throw ValidationError("--variants and --best-of exclude each other") }
     }
     if place.continues, prompt != nil {
       throw ValidationError("--continue takes no prompt: --rewrite does")
@@ -83,6 +92,7 @@ struct GenerateCommand: AsyncParsableCommand {
     if let session, let log {
       work.session = try await SessionFinder.session(session, in: log)
     }
+    if bestOf != nil { work.bestOf = try await choice(configuration, in: work.session) }
     let filling = try filling()
     let before = filling?.brief ?? work.session.brief
     let wanted = brief.applied(to: before)
@@ -96,6 +106,17 @@ struct GenerateCommand: AsyncParsableCommand {
     plan.place = try place.range(in: draft)
     plan.accepted = try place.accepted(of: plan.count)
     try await work.run(plan)
+  }
+
+  /// What --best-of chooses by; it is off while a pair is open.
+  private func choice(_ configuration: Configuration, in session: Session) async throws -> BestOf {
+    if session.isBlind {
+      throw CommandFailure(
+        .notPermitted, "--best-of is off while a pair of the session is open",
+        remedy: "judge or skip the pair, or leave --best-of out")
+    }
+    return try await BestOf(
+      rater: Rater.name(configuration), in: try Wiring.watchedLog(common))
   }
 
   /// The template with its gaps filled; nil when none is used.

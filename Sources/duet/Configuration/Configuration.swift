@@ -21,6 +21,9 @@ struct Configuration: Equatable, Sendable {
   var presets = Configuration.builtInPresets
   /// Texts that `duet sessions redact` takes out besides those it is given.
   var redact: [String] = []
+  /// Whether the studio shows variants in the order in which the person would choose them, once
+  /// that has been learnt.
+  var ordersVariants = false
   /// The keys that the file binds.
   var keys: [KeyBinding] = []
 

@@ -12,7 +12,7 @@ struct ConfigurationReader {
   /// The keys that a configuration file may have.
   static let keys = [
     "theme", "keymap", "default_presets", "variants", "rater", "criteria", "presets", "keys",
-    "redact", "measure",
+    "redact", "measure", "learning",
   ]
 
   /// Reads a document.
@@ -31,6 +31,7 @@ struct ConfigurationReader {
     readCriteria(&table)
     readPresets(&table)
     readDefaultPresets(&table)
+    readLearning(&table)
     readKeys(&table, commands: commands)
     problems = table.problems.sorted { ($0.line ?? 0) < ($1.line ?? 0) }
   }
@@ -45,6 +46,14 @@ struct ConfigurationReader {
     } else {
       configuration.criteria = [Criteria.main] + names.filter { $0 != Criteria.main }
     }
+  }
+
+  private mutating func readLearning(_ table: inout TableReader) {
+    guard let members = table.table("learning") else { return }
+    var reader = TableReader(document: table.document, members: members, path: ["learning"])
+    reader.refuseUnknownKeys(besides: ["order"])
+    configuration.ordersVariants = reader.bool("order") ?? configuration.ordersVariants
+    table.problems += reader.problems
   }
 
   private mutating func readPresets(_ table: inout TableReader) {

@@ -36,6 +36,7 @@ struct ConfigurationText {
     }
     return object(
       general + [
+        ("learning", .members(["order": .bool(configuration.ordersVariants)])),
         ("presets", .array(presets.map(\.json))),
         ("keys", object(keys(in: nil) + scopes.map { ($0, object(keys(in: $0))) })),
       ])
@@ -44,6 +45,7 @@ struct ConfigurationText {
   /// The configuration as a file that reads back equal.
   var toml: String {
     var lines = general.map { "\($0.0) = \(Self.toml($0.1))" }
+    lines += ["", "[learning]", "order = \(configuration.ordersVariants)"]
     for (name, json) in presets {
       guard case .object(let members) = json else { continue }
       lines += ["", "[presets.\(Self.key(name))]"]

@@ -14,6 +14,8 @@ struct GenerateWork {
   let options: CommonOptions
   /// The session to go on with; one without events begins a new one.
   var session = Session()
+  /// What draws the one variant that is printed; nil prints all.
+  var bestOf: BestOf?
 
   /// Generates, prints and records.
   ///
@@ -29,16 +31,26 @@ struct GenerateWork {
     request.template = plan.template
     try await recorder.record(.generationRequested(request))
     let variants = request.plans.indices.map { VariantID(generation: request.number, index: $0) }
-    var printer = VariantPrinter(
-      variants, isJSON: options.json, name: log == nil ? nil : recorder.session.id.name,
-      isTerminal: Output.isTerminal, write: { try Output.write($0) })
+    let name = log == nil ? nil : recorder.session.id.name
+    var printer = self.printer(of: bestOf == nil ? variants : [], name: name)
     try await GenerationRun(engines: engines).generate(
       variants, with: &recorder, begun: { interruption.whenItComes($0) },
       show: { session, _ in try printer.update(session) })
+    if let best = bestOf?.choice(of: variants, in: recorder.session) {
+      printer = self.printer(of: [best], name: name)
+      options.notice("variant \(best.letter) of \(variants.count) is the one you would choose")
+      try printer.update(recorder.session)
+    }
     if let place = plan.accepted { try await accept(variants[place], in: &recorder) }
     try await recorder.record(.sessionClosed)
     report(variants, of: recorder.session, isRepeat: identity.isRepeat)
     try end(variants, of: recorder.session, interruption: interruption)
+  }
+
+  private func printer(of variants: [VariantID], name: String?) -> VariantPrinter {
+    VariantPrinter(
+      variants, isJSON: options.json, name: name, isTerminal: Output.isTerminal,
+      write: { try Output.write($0) })
   }
 
   /// Puts a variant into the draft, where it was asked for or at the end.

@@ -19,7 +19,7 @@ enum Nearest {
 
   /// How many insertions, removals, replacements and swaps of neighbours turn one into the other.
   static func distance(_ one: [Character], _ other: [Character]) -> Int {
-    EditDistance.between(one, other)
+    EditDistance.slips(one, other)
   }
 
   /// A remedy that names the near candidate, or all of them.

@@ -1,3 +1,5 @@
+import DuetEmbedded
+import DuetEvaluation
 import DuetRuntime
 import DuetScreen
 import DuetSession
@@ -45,8 +47,12 @@ enum StudioWorld {
     world.keepLayout = { name, layout in LayoutLibrary().keep(layout, as: name) }
     world.keepTemplate = { TemplateLibrary().keep($0) }
     world.templates = { TemplateLibrary().templates }
+    world.corpus = { corpus }
     return world
   }
+
+  /// What the embedded engine was made from; read at its first use.
+  nonisolated private static let corpus = Novelty(of: EmbeddedCorpus.texts())
 
   /// What was configured.
   static func settings(_ launch: StudioLaunch) -> Settings {
@@ -55,6 +61,7 @@ enum StudioWorld {
       criteria: launch.configuration.criteria)
     settings.measure = launch.configuration.measure > 0 ? launch.configuration.measure : nil
     settings.knownPresets = launch.configuration.presets
+    settings.ordersVariants = launch.configuration.ordersVariants
     settings.midnight = SearchClock.local.midnight
     settings.layouts = launch.layouts.layouts
     settings.templates = launch.templates.templates

@@ -121,7 +121,8 @@ extension Desk {
   /// Selects another variant of the generation of the one that is selected.
   mutating func turn(by step: Int, _ context: Context) {
     guard let shown = variant(in: context.session),
-      let all = context.session.generation(shown.id.generation)?.current,
+      case let all = context.ordered(
+        context.session.generation(shown.id.generation)?.current ?? []),
       let place = all.firstIndex(where: { $0.id == shown.id })
     else { return }
     selected = all[(place + step + all.count) % all.count].id

@@ -90,10 +90,10 @@ extension VariantsPane {
 
   /// The tabs of a generation of which one variant is shown: every letter, and how far it is.
   func drawTabs(
-    _ generation: Generation, selected: VariantID?, on canvas: inout Canvas, _ context: Context
+    _ variants: [Variant], selected: VariantID?, on canvas: inout Canvas, _ context: Context
   ) {
     var column = 0
-    for variant in standing(generation) {
+    for variant in variants {
       let isSelected = variant.id == selected
       let style = context[isSelected ? .accent : .faint]
       column += canvas.text(
@@ -106,9 +106,9 @@ extension VariantsPane {
   }
 
   /// The variant whose tab stands at a column.
-  func tab(at column: Int, _ generation: Generation) -> VariantID? {
+  func tab(at column: Int, _ variants: [Variant]) -> VariantID? {
     var start = 0
-    for variant in standing(generation) {
+    for variant in variants {
       let end = start + 2 + variant.id.letter.count + (variant.state.isOver ? 0 : 3)
       if (start..<end).contains(column) { return variant.id }
       start = end
