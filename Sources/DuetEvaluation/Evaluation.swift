@@ -19,11 +19,12 @@ public enum Evaluation {
     if options.split != nil { return BoardSet(votes, options).report }
     let counted = votes.pairs(choice.selection)
     var report = report(of: counted, options: choice.options)
-    if !options.judges.isEmpty {
+    let models = votes.models
+    if !models.isEmpty {
       choice.selection.judges = .both
       let both = votes.pairs(choice.selection)
       report.agreement.judges = both.judgeAgreement(
-        of: options.judges, level: options.interval)
+        of: models, level: options.interval)
       choice.add(judged: both, counted: counted)
     }
     report.warnings = choice.warnings + report.warnings

@@ -40,9 +40,10 @@ public struct VoteTable: Sendable {
   var criteria = NameTable()
   /// What votes are split by beside the criterion, where a file is read for that.
   var parts = NameTable()
-  /// Raters that are models; what they said is kept apart from what people said.
+  /// Raters that are models though their names do not say so.
   let judges: Set<String>
-  /// Whether a rater is among `judges`, for those whose number is known.
+  /// Whether a rater is a model, for those whose number is known; what models said is kept apart
+  /// from what people said.
   private var isJudge: [Bool] = []
   /// What `VoteRow.tallyKey` made of a row's criterion, part, mode and kind of rater.
   var tallyKeys = KeyIndex()
@@ -50,7 +51,7 @@ public struct VoteTable: Sendable {
 
   /// An empty table.
   ///
-  /// - Parameter judges: Raters that are models.
+  /// - Parameter judges: Raters that are models beside those whose names say so.
   public init(collecting collection: Collection = .standard, judges: Set<String> = []) {
     self.collection = collection
     self.judges = judges
@@ -100,15 +101,22 @@ public struct VoteTable: Sendable {
       selfPairCount += 1
       return
     }
-    let tally = tallyKeys.index(of: row.tallyKey(isJudge: !judges.isEmpty && judged(by: row)))
+    let tally = tallyKeys.index(of: row.tallyKey(isJudge: judged(by: row)))
     if tally == tallies.count { tallies.append(VoteTally()) }
     tallies[tally].add(row, collection)
   }
 
+  private func isModel(_ rater: String) -> Bool {
+    judges.contains(rater) || ModelRater.isModel(rater)
+  }
+
+  /// The raters that are models, of those whose votes were counted.
+  var models: Set<String> { Set((0..<raters.count).map(raters.name).filter(isModel)) }
+
   private mutating func judged(by row: VoteRow) -> Bool {
     guard row.rater >= 0 else { return false }
     while isJudge.count < raters.count {
-      isJudge.append(judges.contains(raters.name(isJudge.count)))
+      isJudge.append(isModel(raters.name(isJudge.count)))
     }
     return isJudge[row.rater]
   }

@@ -253,7 +253,7 @@ struct WholeDayTests {
     try terminal.press("Down", "Enter")
     try await terminal.wait(for: "in the configuration keeps it")
     try terminal.press("C-l")
-    try await terminal.wait(for: "Next key", "wider")
+    try await terminal.wait(for: "Next key", "Wider pane")
     try terminal.press("Right")
     try await terminal.waitUntilGone("Next key")
     try terminal.press("C-l", "s")
