@@ -100,7 +100,7 @@ public struct VoteTable: Sendable {
       selfPairCount += 1
       return
     }
-    let tally = tallyKeys.index(of: row.tallyKey(isJudge: !judges.isEmpty && judged(by: row)))
+    let tally = tallyKeys.index(of: row.tallyKey(isJudge: judged(by: row)))
     if tally == tallies.count { tallies.append(VoteTally()) }
     tallies[tally].add(row, collection)
   }
@@ -108,9 +108,23 @@ public struct VoteTable: Sendable {
   private mutating func judged(by row: VoteRow) -> Bool {
     guard row.rater >= 0 else { return false }
     while isJudge.count < raters.count {
-      isJudge.append(judges.contains(raters.name(isJudge.count)))
+      isJudge.append(isModel(raters.name(isJudge.count)))
     }
     return isJudge[row.rater]
+  }
+
+  private func isModel(_ rater: String) -> Bool {
+    judges.contains(rater) || ModelRater.isModel(rater)
+  }
+
+  /// The raters that are models, by name, and how many votes they and people gave.
+  var models: (names: Set<String>, votes: Int, others: Int) {
+    let names = (0..<raters.count).map { raters.name($0) }.filter(isModel)
+    var votes = (0, 0)
+    for (tally, key) in zip(tallies, tallyKeys.keys) {
+      if VoteRow.Key(key).isJudge { votes.0 += tally.voteCount } else { votes.1 += tally.voteCount }
+    }
+    return (Set(names), votes.0, votes.1)
   }
 
   /// The counts of one criterion, with everything sorted by name.
