@@ -89,7 +89,11 @@ struct BoardSet {
         selection.criterion = value
         options.criterion = value
       case .mode: selection.mode = Mode(rawValue: value)
-      case .rater, .tag, .template: selection.part = value
+      case .tag, .template: selection.part = value
+      case .rater:
+        // On a board of its own a model is mixed with nobody.
+        selection.judges = .both
+        selection.part = value
       }
       let table = votes.pairs(selection)
       guard table.voteCount > 0 else { return nil }

@@ -19,12 +19,11 @@ public enum Evaluation {
     if options.split != nil { return BoardSet(votes, options).report }
     let counted = votes.pairs(choice.selection)
     var report = report(of: counted, options: choice.options)
-    let models = votes.models
-    if !models.isEmpty {
+    if votes.models.votes > 0 {
       choice.selection.judges = .both
       let both = votes.pairs(choice.selection)
       report.agreement.judges = both.judgeAgreement(
-        of: models, level: options.interval)
+        of: votes.models.names, level: options.interval)
       choice.add(judged: both, counted: counted)
     }
     report.warnings = choice.warnings + report.warnings
@@ -49,6 +48,11 @@ struct VoteChoice {
     self.options = options
     selection = VoteTable.Selection(
       mode: options.mode, judges: options.countsJudges ? .both : .people)
+    let models = votes.models
+    if models.votes > 0, models.others == 0, !options.countsJudges {
+      selection.judges = .models
+      warnings.append("Only models judged: these are no votes of people.")
+    }
     chooseCriterion(votes.criterionNames)
     selection.criterion = self.options.criterion
     chooseMode(votes.modeCounts)

@@ -73,8 +73,8 @@ public struct EvaluationOptions: Sendable, Hashable {
   public var mode: Mode?
   /// The property of votes by which they are parted into boards of their own; `nil` for one board.
   public var split: Split?
-  /// Raters that are models: their votes do not count unless `countsJudges`, and are held against
-  /// those of people.
+  /// Raters that are models, beside those that `ModelRater` knows by their names: their votes do
+  /// not count unless `countsJudges`, and are held against those of people.
   public var judges: Set<String>
   /// Whether the votes of models count as those of people do.
   public var countsJudges: Bool

@@ -40,10 +40,9 @@ public struct VoteTable: Sendable {
   var criteria = NameTable()
   /// What votes are split by beside the criterion, where a file is read for that.
   var parts = NameTable()
-  /// Raters that are models though their names do not say so.
+  /// Raters that are models; what they said is kept apart from what people said.
   let judges: Set<String>
-  /// Whether a rater is a model, for those whose number is known; what models said is kept apart
-  /// from what people said.
+  /// Whether a rater is among `judges`, for those whose number is known.
   private var isJudge: [Bool] = []
   /// What `VoteRow.tallyKey` made of a row's criterion, part, mode and kind of rater.
   var tallyKeys = KeyIndex()
@@ -51,7 +50,7 @@ public struct VoteTable: Sendable {
 
   /// An empty table.
   ///
-  /// - Parameter judges: Raters that are models beside those whose names say so.
+  /// - Parameter judges: Raters that are models.
   public init(collecting collection: Collection = .standard, judges: Set<String> = []) {
     self.collection = collection
     self.judges = judges
@@ -106,19 +105,26 @@ public struct VoteTable: Sendable {
     tallies[tally].add(row, collection)
   }
 
-  private func isModel(_ rater: String) -> Bool {
-    judges.contains(rater) || ModelRater.isModel(rater)
-  }
-
-  /// The raters that are models, of those whose votes were counted.
-  var models: Set<String> { Set((0..<raters.count).map(raters.name).filter(isModel)) }
-
   private mutating func judged(by row: VoteRow) -> Bool {
     guard row.rater >= 0 else { return false }
     while isJudge.count < raters.count {
       isJudge.append(isModel(raters.name(isJudge.count)))
     }
     return isJudge[row.rater]
+  }
+
+  private func isModel(_ rater: String) -> Bool {
+    judges.contains(rater) || ModelRater.isModel(rater)
+  }
+
+  /// The raters that are models, by name, and how many votes they and people gave.
+  var models: (names: Set<String>, votes: Int, others: Int) {
+    let names = (0..<raters.count).map { raters.name($0) }.filter(isModel)
+    var votes = (0, 0)
+    for (tally, key) in zip(tallies, tallyKeys.keys) {
+      if VoteRow.Key(key).isJudge { votes.0 += tally.voteCount } else { votes.1 += tally.voteCount }
+    }
+    return (Set(names), votes.0, votes.1)
   }
 
   /// The counts of one criterion, with everything sorted by name.

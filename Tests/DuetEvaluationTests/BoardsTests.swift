@@ -97,6 +97,15 @@ struct BoardsTests {
     #expect(apart.warnings.contains("40 votes of models that judge left out of the ratings."))
     #expect(apart.sentences.contains { $0.hasPrefix("gpt chose what most people chose on 75%") })
     #expect(together.agreement.judges == apart.agreement.judges)
+    let named = (people + judged).map { vote in
+      var vote = vote
+      if vote.rater == "gpt" { vote.rater = ModelRater.prefix + "gpt" }
+      return vote
+    }
+    #expect(Evaluation.report(of: named).items == alone.items)
+    let models = Evaluation.report(of: judged, options: EvaluationOptions(judges: ["gpt"]))
+    #expect(models.votes == 40)
+    #expect(models.warnings.contains("Only models judged: these are no votes of people."))
   }
 
   @Test func aTableThatTookInAnotherIsThatOfAllVotes() {
