@@ -16,10 +16,34 @@ struct RatingPlan: Sendable {
   /// Whether a choice is a judgement.
   var isQuick = false
 
+  /// What the rating begins with.
+  enum Beginning {
+    /// A session of its own, with these facts.
+    case new([Fact])
+    /// A rating that was left.
+    case old(Session)
+  }
+
+  /// The session in which that is judged: a new one, or the one that was named where it is a rating
+  /// of the same person that was left.
+  ///
+  /// - Throws: status 66 when there is nothing to judge.
+  func beginning(_ launch: StudioLaunch, in log: any SessionLog) async throws -> Beginning {
+    if sessions.count == 1, tags.isEmpty, presets.isEmpty {
+      let session = try await log.session(try await SessionFinder.id(sessions[0], in: log))
+      if session.isForRating, !session.pairs.isEmpty,
+        session.preferences.allSatisfy({ $0.preference.rater == launch.rater })
+      {
+        return .old(session)
+      }
+    }
+    return .new(try await facts(launch, in: log))
+  }
+
   /// The facts of a session in which that is judged.
   ///
   /// - Throws: status 66 when there is nothing to judge.
-  func beginning(_ launch: StudioLaunch, in log: any SessionLog) async throws -> [Fact] {
+  private func facts(_ launch: StudioLaunch, in log: any SessionLog) async throws -> [Fact] {
     var sources: [Session] = []
     for id in try await ids(in: log) { sources.append(try await log.session(id)) }
     let open = sources.count(where: \.isBlind)
@@ -64,6 +88,7 @@ extension StudioLaunch {
     guard count > 0 else { return options.notice("nothing was judged, so nothing is kept") }
     let words = count == 1 ? "1 judgement" : "\(count) judgements"
     options.notice(
-      "\(words) saved in session \(session.id); `duet evaluate` ranks the presets")
+      "\(words) saved in session \(session.id); `duet evaluate` ranks the presets, "
+        + "`duet rate \(session.id)` goes on")
   }
 }

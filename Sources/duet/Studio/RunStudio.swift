@@ -55,7 +55,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.onSuspend = { terminal.suspend() }
   studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
-  studio.judge(opening.rating)
+  opening.beginJudging(studio)
   if let problem = (launch.layouts.problems + launch.templates.problems).first {
     studio.tell(
       Notice("\(problem.place): \(problem.what); \(problem.remedy)", .warning))
@@ -86,6 +86,16 @@ struct StudioOpening {
   var rating: [Fact] = []
   /// How many acknowledged events of the session are not in the store any more.
   var lost = 0
+
+  /// Shows the first pair, or the next one, where pairs are judged.
+  @MainActor
+  func beginJudging(_ studio: Studio) {
+    if !rating.isEmpty {
+      studio.judge(rating)
+    } else if layout == "rate" {
+      studio.goOnJudging()
+    }
+  }
 
   /// What is said when acknowledged events are gone.
   static func loss(_ count: Int) -> Notice {
@@ -126,7 +136,13 @@ struct StudioOpening {
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
-    case .rate(let plan): rating = try await plan.beginning(launch, in: store.log)
+    case .rate(let plan):
+      switch try await plan.beginning(launch, in: store.log) {
+      case .new(let facts): rating = facts
+      case .old(let rated):
+        session = rated
+        layout = "rate"
+      }
     }
   }
 }
