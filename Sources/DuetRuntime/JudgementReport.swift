@@ -16,7 +16,7 @@ enum JudgementReport {
           code: "no-votes",
           summary: sealed > 0 ? "all judgements are sealed" : "nothing was judged yet",
           remedy: sealed > 0
-            ? "judge or skip the open pair of their session" : "Ctrl-R shows pairs to judge"))
+            ? "judge or skip the open pair of their session" : "judge some pairs first"))
     }
     let grouping = request.grouping ?? JudgedVotes.telling(judgements)
     let judged = JudgedVotes(

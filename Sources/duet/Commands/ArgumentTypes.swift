@@ -55,6 +55,7 @@ extension EvaluationOptions.Method: ExpressibleByArgument {}
 extension EvaluationOptions.Ties: ExpressibleByArgument {}
 
 extension ExportNaming: ExpressibleByArgument {}
+extension ExportRule: ExpressibleByArgument {}
 
 extension AnnotationTrust: ExpressibleByArgument {}
 

@@ -80,6 +80,11 @@ struct EvaluateCommand: AsyncParsableCommand {
 
   private func report(file: String) throws -> EvaluationReport {
     let options = options(by: by?.rawValue ?? Grouping.model.rawValue)
+    if let foreign = try ForeignVotes.read(file: file) {
+      for notice in foreign.notices { common.notice(notice) }
+      return Evaluation.report(
+        of: VoteTable(foreign.votes, collecting: options.collection), options: options)
+    }
     do throws(VoteFileError) {
       let path = file == "-" ? file : Surroundings.process.absolute(file)
       return Evaluation.report(
