@@ -11,7 +11,9 @@ struct DuetBenchmarks: AsyncParsableCommand {
     discussion: """
       Figures of the program need it built; it is built here unless --program names it. \
       --only kills measures nothing: it kills the program as often as --rounds says, at random \
-      moments of a session that types, streams and rates, and looks for what was lost.
+      moments of a session that types, streams and rates, and looks for what was lost. \
+      --only coverage measures no time either: it draws votes whose truth is known, so many \
+      experiments of each kind as --rounds says, and tells how often intervals hold the truth.
       """)
 
   @Option(help: "The program to measure; built from this package when left out.")
@@ -27,7 +29,8 @@ struct DuetBenchmarks: AsyncParsableCommand {
   @Option(help: "Only the figures whose names contain this.")
   var only = ""
 
-  @Option(help: "How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills.")
+  @Option(
+    help: "How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills and coverage.")
   var rounds = 3
 
   @Option(help: "What the moments of kills are drawn from.")
@@ -37,6 +40,7 @@ struct DuetBenchmarks: AsyncParsableCommand {
     let bench = try Bench(rounds: max(1, rounds), only: only)
     defer { bench.removeFiles() }
     if only == "kills" { return try await kill(bench) }
+    if only == "coverage" { return try await cover() }
     let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
     let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
     var table = FigureTable()
@@ -61,6 +65,14 @@ struct DuetBenchmarks: AsyncParsableCommand {
     }
     print(table.text)
     print(bench.remarks)
+  }
+
+  /// Draws votes again and again; fails when intervals do not hold the truth as often as they say.
+  private func cover() async throws {
+    let simulation = CoverageSimulation(experiments: max(10, rounds), seed: seed)
+    let (text, isKept) = await simulation.run()
+    print(text)
+    if !isKept { throw ExitCode.failure }
   }
 
   /// Kills the program again and again; fails when anything was lost or doubled.

@@ -7,11 +7,7 @@ extension StudioModel {
 
   /// The whole screen with panes and overlays in their places.
   mutating func frame(of placements: [(pane: PaneID, area: Rectangle)]) -> Frame {
-    for (id, area) in placements {
-      let size = body(of: id, in: area).size
-      let context = context(for: id)
-      panes[id]?.arrange(size, desk, context)
-    }
+    for (id, area) in placements { arrange(id, in: area) }
     var frame = Frame(size: size, style: settings.theme[.text])
     if keymap.isModal, replay == nil { frame.cursorShape = isInNormalMode ? .block : .bar }
     frame.draw { canvas in
@@ -21,6 +17,13 @@ extension StudioModel {
       drawWhichKey(on: &canvas)
     }
     return frame
+  }
+
+  /// Lets a pane settle for the area that it stands in.
+  mutating func arrange(_ id: PaneID, in area: Rectangle) {
+    let size = body(of: id, in: area).size
+    let context = context(for: id)
+    panes[id]?.arrange(size, desk, context)
   }
 
   /// Where the panes and overlays stand, overlays last.

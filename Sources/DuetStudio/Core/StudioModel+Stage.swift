@@ -50,9 +50,9 @@ extension StudioModel {
   /// it was drawn.
   private mutating func arrangeOverlay(_ pane: PaneID) {
     guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows,
-      let area = placements.last(where: { $0.0 == pane })?.1
+      let area = placements.last(where: { $0.pane == pane })?.area
     else { return }
-    panes[pane]?.arrange(body(of: pane, in: area).size, desk, context(for: pane))
+    arrange(pane, in: area)
   }
 
   /// Where the person is: what they look at, and their cursors and choices.
