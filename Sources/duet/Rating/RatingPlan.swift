@@ -46,7 +46,8 @@ struct RatingPlan: Sendable {
   private func facts(_ launch: StudioLaunch, in log: any SessionLog) async throws -> [Fact] {
     var sources: [Session] = []
     for id in try await ids(in: log) { sources.append(try await log.session(id)) }
-    let open = sources.count(where: \.isBlind)
+    // A rating that broke off holds nothing but copies of what is judged again here.
+    let open = sources.count { $0.isBlind && !$0.isForRating }
     if open > 0 {
       let words = open == 1 ? "1 session is" : "\(open) sessions are"
       launch.options.notice("\(words) left out: a pair is open there; judge or skip it first")
