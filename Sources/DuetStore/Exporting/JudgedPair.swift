@@ -46,6 +46,7 @@ extension Session {
       case .open: leftOut["open", default: 0] += 1
       case .skipped: leftOut["skipped", default: 0] += 1
       case .withdrawn: leftOut["taken back", default: 0] += 1
+      case .voided: leftOut["put away undecided", default: 0] += 1
       case .judged: break
       }
     }

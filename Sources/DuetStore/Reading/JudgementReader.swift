@@ -4,7 +4,8 @@ import GRDB
 
 /// Reads judgements one by one, with what their sides have in common read once.
 ///
-/// Sessions with an open pair are left out, as their labels are sealed.
+/// Sessions with an open pair are left out, as their labels are sealed, and so are pairs with a known
+/// answer, which tell of the rater.
 struct JudgementReader {
   private let database: Database
   private let origins: JudgedOrigins
@@ -89,9 +90,10 @@ private struct JudgedSession {
       sql: """
         SELECT pairs.pair, pairs."left", pairs."right", pairs.criteria, pairs.repeats,
           preferences.choice, preferences.strength, preferences.criteria, preferences.reason,
-          preferences.rater, preferences.elapsed_ms, preferences.judged_at
+          preferences.rater, preferences.elapsed_ms, preferences.judged_at,
+          preferences.reasons, preferences.pins, pairs.draw
         FROM preferences JOIN pairs USING (session, pair)
-        WHERE preferences.session = ? ORDER BY pairs.pair
+        WHERE preferences.session = ? AND pairs.gold IS NULL ORDER BY pairs.pair
         """, arguments: [number])
     while let row = try rows.next() {
       guard let left = try side(row[1]), let right = try side(row[2]),
@@ -104,10 +106,11 @@ private struct JudgedSession {
           session: name,
           pair: Pair(
             number: pair, left: left.variant, right: right.variant, criteria: try list(row[3]),
-            repeats: row[4]),
+            repeats: row[4], draw: (row[14] as String?).flatMap(PairDraw.init)),
           preference: Preference(
             pair: pair, choice: choice, strength: strength.flatMap(Strength.init),
-            criteria: try choices(row[7]), reason: row[8], rater: row[9],
+            criteria: try choices(row[7]), reason: row[8], reasons: try list(row[12]),
+            pins: try pins(row[13]), rater: row[9],
             elapsedMilliseconds: row[10]),
           left: left, right: right, mode: prompt.mode, prompt: prompt.text, judgedAt: row[11],
           template: templates.use(in: name, generation: left.variant.generation)))
@@ -132,6 +135,10 @@ private struct JudgedSession {
     let value: [String] = try ColumnJSON.value(column)
     shown[column] = value
     return value
+  }
+
+  private func pins(_ column: String) throws -> [Pin] {
+    column == "[]" ? [] : try ColumnJSON.value(column)
   }
 
   private mutating func choices(_ column: String) throws -> [String: Choice] {

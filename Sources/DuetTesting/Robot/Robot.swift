@@ -40,6 +40,7 @@ public final class Robot {
   ///   - isModal: whether texts are edited as in vi.
   ///   - style: the family of keys otherwise.
   ///   - unusable: presets whose engine cannot be had, and why.
+  ///   - rating: how pairs are judged; without repeats unless told.
   ///   - seed: what sessions are named and drawn by.
   ///   - writing: what engines write.
   public init(
@@ -48,7 +49,8 @@ public final class Robot {
     log: MemorySessionLog = MemorySessionLog(), leases: MemoryLeases = MemoryLeases(),
     events: [SessionEvent] = [],
     overrides: [Keymap.Override] = [], isModal: Bool = false,
-    style: Keymap.Style = .plain, unusable: [String: EngineError] = [:], seed: UInt64 = 7,
+    style: Keymap.Style = .plain, unusable: [String: EngineError] = [:],
+    rating: RatingOptions = Robot.steadyRating, seed: UInt64 = 7,
     writing: @escaping ScriptedEngine.Writing = Robot.storms
   ) {
     let clock = ManualClock()
@@ -60,13 +62,28 @@ public final class Robot {
     self.log = log
     studio = Studio(
       world: Self.world(clock, engine, unusable, log, leases, seed, clipboard), screen: display,
-      settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
+      settings: Self.settings(presets, criteria, rating),
       keymap: Keymap(
         commands: PaneCatalog.commands, overrides: overrides, style: isModal ? .modal : style),
       variants: variants, session: Session(replaying: events))
     studio.onQuit = { [weak self] in self?.hasQuit = true }
     studio.onSuspend = { [weak self] in self?.suspensions += 1 }
     studio.draw()
+  }
+
+  static func settings(
+    _ presets: [Preset], _ criteria: [String], _ rating: RatingOptions
+  ) -> Settings {
+    var settings = Settings(theme: theme, presets: presets, rater: "ada", criteria: criteria)
+    settings.rating = rating
+    return settings
+  }
+
+  /// How pairs are judged where no pair shall come again.
+  nonisolated public static var steadyRating: RatingOptions {
+    var rating = RatingOptions()
+    rating.repeatShare = 0
+    return rating
   }
 
   /// Where copies go.

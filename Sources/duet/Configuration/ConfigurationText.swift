@@ -15,6 +15,9 @@ struct ConfigurationText {
       ("variants", .integer(configuration.variants)),
       ("measure", .integer(configuration.measure)), ("rater", .string(configuration.rater)),
       ("criteria", .strings(configuration.criteria)), ("redact", .strings(configuration.redact)),
+      ("reasons", .strings(configuration.reasons)),
+      ("reveal", .string(configuration.reveal.rawValue)),
+      ("repeats", .number(configuration.repeats)),
     ]
   }
 

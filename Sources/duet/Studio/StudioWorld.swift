@@ -62,10 +62,25 @@ enum StudioWorld {
     settings.measure = launch.configuration.measure > 0 ? launch.configuration.measure : nil
     settings.knownPresets = launch.configuration.presets
     settings.ordersVariants = launch.configuration.ordersVariants
+    settings.rating = rating(launch)
     settings.midnight = SearchClock.local.midnight
     settings.layouts = launch.layouts.layouts
     settings.templates = launch.templates.templates
     return settings
+  }
+
+  /// How pairs are judged.
+  private static func rating(_ launch: StudioLaunch) -> RatingOptions {
+    var rating = RatingOptions()
+    rating.reasons = launch.configuration.reasons
+    rating.reveal = launch.configuration.reveal
+    rating.repeatShare = launch.configuration.repeats
+    if case .rate(let plan) = launch.purpose {
+      rating.limit = plan.limit
+      rating.isQuick = plan.isQuick
+      rating.isWholeProgram = true
+    }
+    return rating
   }
 
   /// Offers text to the terminal's clipboard; where the terminal did not say that it takes it, the

@@ -45,14 +45,14 @@ struct ComparedSides {
 
   /// What is compared now; nil when there are no two texts.
   init?(_ desk: Desk, _ context: Context) {
-    guard let right = desk.variant(in: context.session) else { return nil }
+    guard let right = desk.variant(in: context.session).map(context.shown) else { return nil }
     self.right = right
     if let text = desk.baseline.draftText(desk, context.session) {
       guard !text.isEmpty else { return nil }
       (leftName, left) = (desk.baseline.name(desk), text)
       return
     }
-    guard let other = desk.compared(context) else { return nil }
+    guard let other = desk.compared(context).map(context.shown) else { return nil }
     variant = other
     (leftName, left) = (other.id.letter, other.text)
   }
