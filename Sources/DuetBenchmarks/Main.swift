@@ -11,7 +11,8 @@ struct DuetBenchmarks: AsyncParsableCommand {
     discussion: """
       Figures of the program need it built; it is built here unless --program names it. \
       --only kills measures nothing: it kills the program as often as --rounds says, at random \
-      moments of a session that types, streams and rates, and looks for what was lost.
+      moments of a session that types, streams and rates, and looks for what was lost. --only \
+      queue simulates raters, and counts the votes that the active queue and chance take.
       """)
 
   @Option(help: "The program to measure; built from this package when left out.")
@@ -27,16 +28,23 @@ struct DuetBenchmarks: AsyncParsableCommand {
   @Option(help: "Only the figures whose names contain this.")
   var only = ""
 
-  @Option(help: "How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills.")
+  @Option(
+    help: """
+      How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills, 200 for queue.
+      """)
   var rounds = 3
 
-  @Option(help: "What the moments of kills are drawn from.")
+  @Option(help: "What the moments of kills and simulated votes are drawn from.")
   var seed: UInt64 = 1
 
   func run() async throws {
     let bench = try Bench(rounds: max(1, rounds), only: only)
     defer { bench.removeFiles() }
     if only == "kills" { return try await kill(bench) }
+    if only == "queue" {
+      let rows = QueueSimulation(experiments: bench.rounds, seed: seed).run()
+      return print(QueueSimulation.text(rows, experiments: bench.rounds))
+    }
     let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
     let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
     var table = FigureTable()
