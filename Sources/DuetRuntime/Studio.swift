@@ -31,7 +31,7 @@ public final class Studio {
   var clockZero: Duration
   var hasQuit = false
   /// What the screen shows.
-  private var shown: Frame?
+  private var shown: Picture?
   /// How long nothing must have happened until it is said that all is saved.
   static let calm = Duration.milliseconds(250)
   /// When something was recorded last.
@@ -104,8 +104,6 @@ public final class Studio {
   public func receive(_ events: [InputEvent]) {
     recorder.hold()
     defer { recorder.letGo() }
-    let stage = model.stage
-    let wasBlind = model.session.isBlind
     for (place, event) in events.enumerated() where !hasQuit {
       guard !isMoving else {
         heldInput += events[place...]
@@ -115,13 +113,10 @@ public final class Studio {
     }
     guard !hasQuit else { return }
     keepHabits()
-    // A title that names presets must not stay for a moment over a pair that was just opened.
-    guard wasBlind == model.session.isBlind, let shown,
-      let frame = model.frame(redrawing: shown, since: stage)
-    else {
+    guard let shown, let picture = model.picture(redrawing: shown) else {
       return pacer.drawNow()
     }
-    present(frame)
+    present(picture)
     pacer.drawNext()
   }
 
@@ -134,12 +129,12 @@ public final class Studio {
   /// Draws as soon as it is due.
   public func draw() {
     guard !hasQuit else { return }
-    present(model.frame())
+    present(model.picture(after: shown))
   }
 
-  private func present(_ frame: Frame) {
-    shown = frame
-    screen.present(frame)
+  private func present(_ picture: Picture) {
+    shown = picture
+    screen.present(picture.frame)
   }
 
   /// Returns when nothing is under way any more: no variant, no write, no list.

@@ -21,13 +21,12 @@ struct RedrawingTests {
   @Test func thePaneThatHasTheKeyboardIsAsInTheWholePicture() throws {
     var model = model()
     type("The tide ran out", in: &model)
-    let before = model.frame()
-    let stage = model.stage
+    let before = model.picture()
 
     type(" 水 and é", in: &model)
 
-    let redrawn = model.frame(redrawing: before, since: stage)
-    let quick = try #require(redrawn)
+    let redrawn = model.picture(redrawing: before)
+    let quick = try #require(redrawn).frame
     let whole = model.frame()
     let draft = Rectangle(column: 1, row: 2, columns: 38, rows: 12)
     #expect(quick.text(in: draft).contains("The tide ran out 水 and é"))
@@ -37,15 +36,35 @@ struct RedrawingTests {
 
   @Test func moreThanThePaneIsDrawnWhenMoreMoved() {
     var model = model()
-    let before = model.frame()
-    let stage = model.stage
+    let before = model.picture()
+    let changes: [(inout StudioModel) -> Void] = [
+      { _ = $0.runCommand("studio.focus-next") },
+      { $0.size = Size(columns: 100, rows: 30) },
+      { $0.show(Notice(String(repeating: "a long notice ", count: 20), .warning)) },
+      {
+        $0.settings.arrangements["write"] = Layout.write.root.inserting(
+          "notes", beside: "draft", .rows)
+      },
+    ]
 
-    _ = model.runCommand("studio.focus-next")
+    for change in changes {
+      var changed = model
+      change(&changed)
 
-    let elsewhere = model.frame(redrawing: before, since: stage)
-    #expect(elsewhere == nil)
-    model.size = Size(columns: 100, rows: 30)
-    let larger = model.frame(redrawing: before, since: model.stage)
-    #expect(larger == nil)
+      let redrawn = changed.picture(redrawing: before)
+
+      #expect(redrawn == nil)
+    }
+  }
+
+  @Test func nothingOfAnUnsealedPictureStaysOverAnOpenPair() {
+    var model = SessionKind.decided.model()
+    let before = model.picture()
+
+    model.session = SessionKind.open.model().session
+
+    let redrawn = model.picture(redrawing: before)
+    #expect(model.session.isBlind)
+    #expect(redrawn == nil)
   }
 }

@@ -96,7 +96,7 @@ extension StudioModel {
   /// What the open field of a pane says, with a mark at its cursor.
   func markedField(_ id: PaneID) throws -> String {
     let pane = try #require(panes[id]?.base as? any TextPane)
-    let field = try #require(pane.field(context(for: id)))
+    let field = try #require(pane.openField)
     var marked = field.string
     marked.insert("|", at: marked.utf8.index(marked.startIndex, offsetBy: field.cursor.offset))
     return marked

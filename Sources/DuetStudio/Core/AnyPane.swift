@@ -22,13 +22,13 @@ struct AnyPane: Sendable {
   func hints(_ context: Context) -> [CommandID] { base.hints(context) }
 
   /// Whether typed characters go to the pane before they are looked up as keys.
-  func capturesText(_ context: Context) -> Bool {
-    base.capturesText || (base as? any TextPane)?.field(context) != nil
+  var capturesText: Bool {
+    base.capturesText || (base as? any TextPane)?.openField != nil
   }
 
   /// Whether there is a text that can be edited in the pane now.
-  func isEditing(_ context: Context) -> Bool {
-    (base as? any TextPane)?.isEditing(context) == true
+  var isEditing: Bool {
+    (base as? any TextPane)?.isEditing == true
   }
 
   /// Lets a command work on the text that is edited in the pane now.
@@ -47,8 +47,8 @@ struct AnyPane: Sendable {
   }
 
   /// Whether the keys of a command of editing mean something else in the pane now.
-  func yields(_ id: CommandID, _ context: Context) -> Bool {
-    (base as? any TextPane)?.yields(id, context) == true
+  func yields(_ id: CommandID) -> Bool {
+    (base as? any TextPane)?.yields(id) == true
   }
 
   /// The text of the session that is edited in it; nil when none is.

@@ -15,6 +15,8 @@ public protocol Pane: Sendable {
 
   /// Whether it can stand beside others in a layout of the person's own.
   static var canStand: Bool { get }
+  /// Whether it keeps something of its own in step with the session, in ``follow(_:_:_:)``.
+  static var followsEvents: Bool { get }
 
   /// The pane at the start.
   init()
@@ -46,6 +48,8 @@ public protocol Pane: Sendable {
 extension Pane {
   /// It fills the screen, or lies over the others.
   public static var canStand: Bool { false }
+  /// It looks at the session when it is drawn.
+  public static var followsEvents: Bool { false }
   /// Nothing beside the title.
   public func caption(_ desk: Desk, _ context: Context) -> String { "" }
   /// No commands of its own.
@@ -56,7 +60,7 @@ extension Pane {
   public mutating func receive(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? { nil }
-  /// Nothing to follow.
+  /// Nothing to keep in step.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
   /// No margin.
   public func hasMargin(_ session: Session) -> Bool { false }

@@ -37,6 +37,9 @@ public enum PaneCatalog {
   /// The panes that can stand beside others in a layout.
   public static let standing: [PaneID] = all.filter { $0.canStand }.map { $0.id }
 
+  /// The panes that follow events, in the order of the catalog.
+  static let followers: [PaneID] = all.filter { $0.followsEvents }.map { $0.id }
+
   /// What each pane is called.
   static let titles = Dictionary(uniqueKeysWithValues: all.map { ($0.id, $0.title) })
 

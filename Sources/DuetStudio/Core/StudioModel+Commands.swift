@@ -9,6 +9,9 @@ extension StudioModel {
     + accessCommands + findingCommands + replayCommands + modalCommands + versionCommands
     + RecentSessions.commands
 
+  /// The same commands, by their ids.
+  static let commandsByID = Dictionary(uniqueKeysWithValues: commands.map { ($0.id, $0) })
+
   /// What is said when a pair is left undecided.
   static func openPairNotice(_ context: Context) -> Notice? {
     guard context.session.isBlind else { return nil }

@@ -5,19 +5,14 @@ extension StudioModel {
   /// The smallest screen that there is room on.
   public static let smallest = Size(columns: 40, rows: 12)
 
-  /// The whole screen as it is now.
-  public mutating func frame() -> Frame {
-    var frame = Frame(size: size, style: settings.theme[.text])
-    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows else {
-      frame.draw { drawTooSmall(on: &$0) }
-      return frame
-    }
-    let placements = placements
+  /// The whole screen with panes and overlays in their places.
+  mutating func frame(of placements: [(pane: PaneID, area: Rectangle)]) -> Frame {
     for (id, area) in placements {
-      let context = context(for: id)
       let size = body(of: id, in: area).size
+      let context = context(for: id)
       panes[id]?.arrange(size, desk, context)
     }
+    var frame = Frame(size: size, style: settings.theme[.text])
     frame.draw { canvas in
       drawTitle(on: &canvas)
       for (id, area) in placements { draw(id, in: area, on: &canvas) }
@@ -28,9 +23,9 @@ extension StudioModel {
   }
 
   /// Where the panes and overlays stand, overlays last.
-  var placements: [(PaneID, Rectangle)] {
-    let panes = solution.places.map { ($0.pane, $0.area) }.filter { $0.1.rows > 0 }
-    return panes + stage.overlays.map { ($0, overlayArea(of: $0, in: layoutArea)) }
+  var placements: [(pane: PaneID, area: Rectangle)] {
+    let panes = solution.places.map { (pane: $0.pane, area: $0.area) }.filter { $0.area.rows > 0 }
+    return panes + stage.overlays.map { (pane: $0, area: overlayArea(of: $0, in: layoutArea)) }
   }
 
   private func overlayArea(of id: PaneID, in area: Rectangle) -> Rectangle {
@@ -121,6 +116,13 @@ extension StudioModel {
       line.text(
         " \(caption) ", at: Point(column: column, row: 0), style: settings.theme[.faint])
     }
+  }
+
+  /// The screen while there is too little room for anything else.
+  func frameOfTooSmall() -> Frame {
+    var frame = Frame(size: size, style: settings.theme[.text])
+    frame.draw { drawTooSmall(on: &$0) }
+    return frame
   }
 
   private func drawTooSmall(on canvas: inout Canvas) {

@@ -104,41 +104,36 @@ extension StudioModel {
 
   private func meaning(of chords: [Chord]) -> Keymap.Match {
     let scopes = scopes(for: chords)
-    guard let pane = panes[stage.keyboard], pane.isEditing(place) else {
+    guard let pane = panes[stage.keyboard], pane.isEditing else {
       return keymap.match(chords, scopes: scopes)
     }
-    return keymap.match(chords, scopes: scopes) { !pane.yields($0, place) }
+    return keymap.match(chords, scopes: scopes) { !pane.yields($0) }
   }
 
   /// What keys mean where the keyboard is, for the hints that name several of them at once.
   struct MeaningOfKeys {
     fileprivate let keymap: Keymap
     fileprivate let scopes: [String]
-    /// The pane to which keys of editing may be left, and what it may read.
-    fileprivate let yielding: (pane: AnyPane, place: Context)?
+    /// The pane to which keys of editing may be left.
+    fileprivate let yielding: AnyPane?
 
     /// The first key that means a command; nil when none does.
     func key(for id: CommandID) -> String? {
       keymap.key(for: id, scopes: scopes) { other in
-        yielding.map { !$0.pane.yields(other, $0.place) } ?? true
+        yielding.map { !$0.yields(other) } ?? true
       }
     }
   }
 
   /// What keys mean where the keyboard is now.
   var meaningOfKeys: MeaningOfKeys {
-    let place = place
-    let pane = panes[stage.keyboard].flatMap { $0.isEditing(place) ? $0 : nil }
+    let pane = panes[stage.keyboard].flatMap { $0.isEditing ? $0 : nil }
     return MeaningOfKeys(
-      keymap: keymap, scopes: scopes(for: [Chord(.escape, .ctrl)]),
-      yielding: pane.map { (pane: $0, place: place) })
+      keymap: keymap, scopes: scopes(for: [Chord(.escape, .ctrl)]), yielding: pane)
   }
 
-  /// What the pane that has the keyboard may read.
-  private var place: Context { context(for: stage.keyboard) }
-
   /// Whether what is typed is text for a field of the pane, and no key.
-  var capturesText: Bool { panes[stage.keyboard]?.capturesText(place) == true }
+  var capturesText: Bool { panes[stage.keyboard]?.capturesText == true }
 
   /// Where chords are looked for, the first place first.
   func scopes(for chords: [Chord]) -> [String] {
@@ -181,7 +176,7 @@ extension StudioModel {
   }
 
   /// Whether the pane that has the keyboard edits a text at the moment.
-  var isTextual: Bool { panes[stage.keyboard]?.isEditing(place) == true }
+  var isTextual: Bool { panes[stage.keyboard]?.isEditing == true }
 
   private mutating func pane(_ input: PaneInput) -> Outcome {
     let id = stage.keyboard

@@ -33,11 +33,9 @@ extension StudioModel {
       outcome.effects.append(.run(id))
       return outcome
     }
-    if let command = Self.commands.first(where: { $0.id == id }) {
-      if let reason = command.unavailable(self, desk, context(for: stage.keyboard)) {
-        return .notice(reason, .warning)
-      }
+    if let command = Self.commandsByID[id] {
       let place = context(for: stage.keyboard)
+      if let reason = command.unavailable(self, desk, place) { return .notice(reason, .warning) }
       let before = self.desk
       var desk = before
       let outcome = command.run(&self, &desk, place)
@@ -58,11 +56,17 @@ extension StudioModel {
 
   /// Why a command cannot be done now; nil when it can.
   func unavailable(_ id: CommandID) -> String? {
-    if let command = Self.commands.first(where: { $0.id == id }) {
-      return command.unavailable(self, desk, context(for: stage.keyboard))
-    }
+    unavailable(id, at: context(for: stage.keyboard))
+  }
+
+  /// Why a command cannot be done now; nil when it can.
+  ///
+  /// - Parameter place: what the pane that has the keyboard may read.
+  func unavailable(_ id: CommandID, at place: Context) -> String? {
+    if let command = Self.commandsByID[id] { return command.unavailable(self, desk, place) }
     guard let pane = owners(of: id).first else { return nil }
-    return panes[pane]?.unavailable(id, desk, context(for: pane))
+    return panes[pane]?.unavailable(
+      id, desk, pane == stage.keyboard ? place : context(for: pane))
   }
 
   /// The panes that have a command, the one with the keyboard first.

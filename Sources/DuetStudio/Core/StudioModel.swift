@@ -57,7 +57,7 @@ public struct StudioModel: Sendable {
     return context
   }
 
-  /// Applies an event: every pane follows it.
+  /// Applies an event, and lets panes follow it.
   public mutating func record(_ event: SessionEvent) {
     session.apply(event)
     desk.followLeap(event.fact)
@@ -67,12 +67,12 @@ public struct StudioModel: Sendable {
     sayRemark(on: event.fact)
   }
 
-  /// Lets every pane follow an event, in the order of the catalog.
+  /// Lets the panes that keep something in step follow an event, in the order of the catalog.
   mutating func follow(_ event: SessionEvent) {
     var context = context(for: stage.keyboard)
-    for type in PaneCatalog.all {
-      context.isFocused = stage.keyboard == type.id
-      panes[type.id]?.follow(event, &desk, context)
+    for id in PaneCatalog.followers {
+      context.isFocused = stage.keyboard == id
+      panes[id]?.follow(event, &desk, context)
     }
   }
 

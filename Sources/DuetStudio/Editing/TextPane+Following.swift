@@ -39,7 +39,7 @@ extension TextPane {
   /// Whether the cursor is seen in the session's text: the person's own, or that of who is watched.
   func showsCursor(_ desk: Desk, _ context: Context) -> Bool {
     context.replay == nil
-      ? context.isFocused && field(context) == nil : desk.writing == Self.place
+      ? context.isFocused && openField == nil : desk.writing == Self.place
   }
 
   /// Where an edit ends; a damaged file may hold edits that lie beyond the text.

@@ -12,7 +12,7 @@ protocol TextPane: Pane {
   /// How that text is laid out and scrolled.
   var view: TextView { get set }
   /// The text of its own that takes what is typed now; nil while none does.
-  func field(_ context: Context) -> TextField?
+  var openField: TextField? { get }
   /// Looking for something in the session's text.
   var find: FindBar { get set }
   /// Takes that field back after a command, and does what its change leads to.
@@ -22,7 +22,7 @@ protocol TextPane: Pane {
     _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
   ) -> Outcome
   /// Whether the keys of a command of editing are left to the pane for something else.
-  func yields(_ id: CommandID, _ context: Context) -> Bool
+  func yields(_ id: CommandID) -> Bool
 }
 
 extension TextPane {
@@ -39,22 +39,22 @@ extension TextPane {
     set { _ = newValue }
   }
   /// The field of the bar in which one looks for something.
-  func field(_ context: Context) -> TextField? { find.isOpen ? find.field : nil }
+  var openField: TextField? { find.isOpen ? find.field : nil }
   /// Finds as one types.
   mutating func keep(
     _ field: TextField, isChanged: Bool, _ desk: inout Desk, _ context: Context
   ) -> Outcome { keepFind(field, isChanged: isChanged, &desk, context) }
   /// Up, down and enter are the pane's while the field has one line.
-  func yields(_ id: CommandID, _ context: Context) -> Bool {
-    field(context)?.isSingleLine == true && EditCommands.needingLines.contains(id)
+  func yields(_ id: CommandID) -> Bool {
+    openField?.isSingleLine == true && EditCommands.needingLines.contains(id)
   }
 
   /// Whether there is a text that can be edited now.
-  func isEditing(_ context: Context) -> Bool { Self.place != nil || field(context) != nil }
+  var isEditing: Bool { Self.place != nil || openField != nil }
 
   /// What is edited now, as a command sees it; nil when nothing is.
   func editor(_ desk: Desk, _ context: Context) -> Editor? {
-    if let field = field(context) { return field.editor(desk.kills) }
+    if let field = openField { return field.editor(desk.kills) }
     guard let place = Self.place else { return nil }
     return Editor(
       context.session.text(place), cursor: desk[place], view: view, kills: desk.kills)
@@ -68,7 +68,7 @@ extension TextPane {
     body(&editor)
     desk.kills = editor.kills
     var outcome = Outcome(effects: editor.effects, notice: editor.notice)
-    if var field = field(context) {
+    if var field = openField {
       field.take(editor, at: context.now)
       let isChanged = editor.change != nil || editor.revision != nil
       let more = keep(field, isChanged: isChanged, &desk, context)
@@ -93,7 +93,7 @@ extension TextPane {
   mutating func receiveText(
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    guard isEditing(context) else { return nil }
+    guard isEditing else { return nil }
     switch input {
     case .text(let typed):
       return edit(&desk, context) { $0.insert(typed) }
@@ -108,7 +108,7 @@ extension TextPane {
   private mutating func receive(
     _ event: MouseEvent, _ desk: inout Desk, _ context: Context
   ) -> Outcome? {
-    let field = field(context)
+    let field = openField
     if let field, event.kind != .drag, !field.area.contains(event.point) { return nil }
     let buffer = field?.text.buffer ?? editor(desk, context)?.buffer ?? TextBuffer()
     let target = field?.offset(at: event.point) ?? view.offset(at: event.point, in: buffer)

@@ -109,10 +109,12 @@ extension StudioModel {
   /// The wanted hints that can be done now, each key once.
   private var possibleHints: [Hint] {
     let meaning = meaningOfKeys
+    let place = context(for: stage.keyboard)
     var named: Set<String> = []
     return wantedHints.compactMap { id in
       guard let label = PaneCatalog.labels[id], let key = meaning.key(for: id),
-        unavailable(id) == nil, id != "rating.start" || isRatable, named.insert(key).inserted
+        unavailable(id, at: place) == nil, id != "rating.start" || isRatable,
+        named.insert(key).inserted
       else { return nil }
       return Hint(id: id, key: key, label: label)
     }

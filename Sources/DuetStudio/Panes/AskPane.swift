@@ -62,7 +62,7 @@ public struct AskPane: TextPane {
     ] + EditCommands.all()
 
   /// The answer takes every character.
-  func field(_ context: Context) -> TextField? { answer }
+  var openField: TextField? { answer }
 
   /// Keeps what is typed.
   mutating func keep(

@@ -10,6 +10,8 @@ public struct BriefPane: TextPane {
   public static let id: PaneID = "brief"
   /// Its title.
   public static let title = "Brief"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
   /// It can stand in any layout.
   public static let canStand = true
 
@@ -85,7 +87,7 @@ public struct BriefPane: TextPane {
   }
 
   /// The field that the cursor is in takes every character.
-  func field(_ context: Context) -> TextField? { form[form.slot] }
+  var openField: TextField? { form[form.slot] }
 
   /// Nothing is taken over before the field is left.
   mutating func keep(
@@ -97,8 +99,8 @@ public struct BriefPane: TextPane {
   }
 
   /// Up and down leave a field at its first and last line.
-  func yields(_ id: CommandID, _ context: Context) -> Bool {
-    guard let field = field(context) else { return false }
+  func yields(_ id: CommandID) -> Bool {
+    guard let field = openField else { return false }
     if field.isSingleLine { return EditCommands.needingLines.contains(id) }
     let buffer = field.text.buffer
     let line = buffer.lineIndex(containing: field.cursor.offset)

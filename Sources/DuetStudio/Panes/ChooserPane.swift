@@ -47,7 +47,7 @@ public struct ChooserPane: TextPane, Equatable {
   ]
 
   /// What is typed narrows the list, or is the name.
-  func field(_ context: Context) -> TextField? { field }
+  var openField: TextField? { field }
 
   /// Another query begins at the top of the list.
   mutating func keep(

@@ -8,6 +8,8 @@ public struct DraftPane: TextPane {
   public static let id: PaneID = "draft"
   /// Its title.
   public static let title = "Draft"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
   /// It can stand in any layout.
   public static let canStand = true
   static let place: TextPlace? = .draft

@@ -53,7 +53,7 @@ public struct HelpPane: TextPane, Equatable {
   }
 
   /// What is typed takes every character.
-  func field(_ context: Context) -> TextField? { field }
+  var openField: TextField? { field }
 
   /// What is looked for anew is shown from its start.
   mutating func keep(

@@ -65,7 +65,7 @@ public struct MarksPane: TextPane {
   }
 
   /// What is typed takes every character.
-  func field(_ context: Context) -> TextField? { field }
+  var openField: TextField? { field }
 
   /// Other words stand at another mark.
   mutating func keep(

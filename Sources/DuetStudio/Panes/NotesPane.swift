@@ -8,6 +8,8 @@ public struct NotesPane: TextPane {
   public static let id: PaneID = "notes"
   /// Its title.
   public static let title = "Notes"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
   /// It can stand in any layout.
   public static let canStand = true
   static let place: TextPlace? = .notes

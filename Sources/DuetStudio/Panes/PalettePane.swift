@@ -90,7 +90,7 @@ public struct PalettePane: TextPane, Equatable {
   }
 
   /// The query takes every character.
-  func field(_ context: Context) -> TextField? { field }
+  var openField: TextField? { field }
 
   /// Another query begins at the top of the list.
   mutating func keep(

@@ -8,6 +8,8 @@ public struct PromptPane: TextPane {
   public static let id: PaneID = "prompt"
   /// Its title.
   public static let title = "Prompt"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
   /// It can stand in any layout.
   public static let canStand = true
   static let place: TextPlace? = .prompt

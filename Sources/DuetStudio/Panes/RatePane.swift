@@ -8,6 +8,8 @@ public struct RatePane: TextPane, Equatable {
   public static let id: PaneID = "rate"
   /// Its title.
   public static let title = "Rate"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
 
   /// The judgement so far, not yet committed.
   var form = JudgementForm()
@@ -40,7 +42,7 @@ public struct RatePane: TextPane, Equatable {
   }
 
   /// A reason takes every character.
-  func field(_ context: Context) -> TextField? { form.isWritingReason ? form.field : nil }
+  var openField: TextField? { form.isWritingReason ? form.field : nil }
 
   /// The reason is a part of the judgement.
   mutating func keep(

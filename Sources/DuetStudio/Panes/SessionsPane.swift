@@ -130,7 +130,7 @@ public struct SessionsPane: TextPane, Equatable {
   ]
 
   /// A title or a search takes every character.
-  func field(_ context: Context) -> TextField? { entry == .none ? nil : field }
+  var openField: TextField? { entry == .none ? nil : field }
 
   /// A search is asked for as it is typed.
   mutating func keep(

@@ -92,7 +92,7 @@ public struct TemplatePane: TextPane, Equatable {
   }
 
   /// The gap that the cursor is in takes every character.
-  func field(_ context: Context) -> TextField? { fields.indices.contains(row) ? fields[row] : nil }
+  var openField: TextField? { fields.indices.contains(row) ? fields[row] : nil }
 
   /// Nothing is taken over before the template is filled in.
   mutating func keep(

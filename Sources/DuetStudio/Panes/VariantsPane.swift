@@ -8,6 +8,8 @@ public struct VariantsPane: Pane {
   public static let id: PaneID = "variants"
   /// Its title.
   public static let title = "Variants"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
   /// It can stand in any layout.
   public static let canStand = true
 

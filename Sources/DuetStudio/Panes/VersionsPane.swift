@@ -8,6 +8,8 @@ public struct VersionsPane: TextPane {
   public static let id: PaneID = "versions"
   /// Its title.
   public static let title = "Versions"
+  /// It keeps something of its own in step.
+  public static let followsEvents = true
 
   /// Whose versions are shown.
   var place = TextPlace.draft
@@ -39,7 +41,7 @@ public struct VersionsPane: TextPane {
   init(of place: TextPlace) { self.place = place }
 
   /// A name takes every character.
-  func field(_ context: Context) -> TextField? { entry }
+  var openField: TextField? { entry }
 
   /// Keeps what is typed of a name.
   mutating func keep(

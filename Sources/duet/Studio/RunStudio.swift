@@ -17,15 +17,16 @@ func runStudio(_ launch: StudioLaunch) async throws {
   if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
   let habitsFile = HabitsFile()
+  let isBlank = launch.isBlank
   let isFirst =
-    launch.isBlank
+    isBlank
     && !FileManager.default.fileExists(
       atPath: Surroundings.process.storePath(launch.options.store).path)
   let habits = habitsFile.habits(isFirst: isFirst)
   let store: StoreAccess
   let opening: StudioOpening
   let terminal: Terminal
-  if launch.isBlank {
+  if isBlank {
     // The store is opened while the first picture is drawn.
     let access = Task.detached { try Wiring.access(launch.options) }
     terminal = try stand.open()
@@ -55,7 +56,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.onSuspend = { terminal.suspend() }
   studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
-  if let problem = (LayoutLibrary().problems + TemplateLibrary().problems).first {
+  if let problem = (launch.layouts.problems + launch.templates.problems).first {
     studio.tell(
       Notice("\(problem.place): \(problem.what); \(problem.remedy)", .warning))
   }
@@ -103,7 +104,7 @@ struct StudioOpening {
 
   init(_ launch: StudioLaunch, store: StoreAccess) async throws {
     if let name = launch.layout {
-      let own = LayoutLibrary()
+      let own = launch.layouts
       if let problem = own.problems.first(where: { $0.path.hasSuffix("/\(name).layout") }) {
         throw problem.failure(.badData)
       }

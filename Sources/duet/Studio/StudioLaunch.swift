@@ -23,6 +23,10 @@ struct StudioLaunch: Sendable {
   var themes: [Theme]
   /// The presets that Generate uses, in turn.
   var presets: [Preset]
+  /// The person's own layouts, as they were when the program began.
+  var layouts = LayoutLibrary()
+  /// The person's templates, as they were when the program began.
+  var templates = TemplateLibrary()
   /// The layout that is shown first; nil for the one that fits the purpose.
   var layout: String?
   /// The name of whoever judges; never empty.

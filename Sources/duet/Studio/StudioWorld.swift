@@ -18,9 +18,7 @@ enum StudioWorld {
     _ launch: StudioLaunch, store: StoreAccess, terminal: Terminal?, isPaced: Bool = true
   ) -> World {
     let start = ContinuousClock.now
-    // A sealed store would be of little use beside a plain file with pieces of it.
-    let isSealed = SQLiteSessionLog.isSealed(
-      at: Surroundings.process.storePath(launch.options.store).path)
+    let path = Surroundings.process.storePath(launch.options.store).path
     let engines = EngineSet(launch.configuration.presets) {
       Wiring.engine(for: $0, isPaced: isPaced)
     }
@@ -39,7 +37,10 @@ enum StudioWorld {
         return .success(engine)
       },
       log: store.log, leases: store.leases,
-      copy: { [weak terminal] in copy($0, to: terminal, isFileWanted: !isSealed) },
+      copy: { [weak terminal] in
+        // A sealed store would be of little use beside a plain file with pieces of it.
+        copy($0, to: terminal, isFileWanted: !SQLiteSessionLog.isSealed(at: path))
+      },
       program: "duet \(Duet.version)", midnight: SearchClock.local.midnight)
     world.keepLayout = { name, layout in LayoutLibrary().keep(layout, as: name) }
     world.keepTemplate = { TemplateLibrary().keep($0) }
@@ -54,8 +55,8 @@ enum StudioWorld {
       criteria: launch.configuration.criteria)
     settings.knownPresets = launch.configuration.presets
     settings.midnight = SearchClock.local.midnight
-    settings.layouts = LayoutLibrary().layouts
-    settings.templates = TemplateLibrary().templates
+    settings.layouts = launch.layouts.layouts
+    settings.templates = launch.templates.templates
     return settings
   }
 
