@@ -4,6 +4,7 @@ import DuetStudio
 extension Studio {
   /// Shows a session and goes on writing it; begins a new one where nothing has happened in it.
   func enter(_ session: Session, title: String = "") {
+    isFreshRating = false
     if session.eventCount == 0 {
       let seed = world.drawSeed()
       var generator = SeededGenerator(seed: world.drawSeed())
@@ -27,7 +28,7 @@ extension Studio {
   }
 
   /// Begins a session; nothing of it is written before something happens in it.
-  private func begin(_ start: SessionStart) {
+  func begin(_ start: SessionStart) {
     let event = SessionEvent(number: 1, moment: .start, fact: .sessionStarted(start))
     recorder = makeRecorder(for: start.id, count: 0)
     recorder.append(event)
@@ -103,8 +104,10 @@ extension Studio {
   func leaveSession() async -> Bool {
     endReplay()
     stopWriting()
+    putPairAway()
     guard !isReader, !recorder.isUntouched || wasCutOff else { return true }
     await recorder.flush()
+    if await hasForgottenRating() { return true }
     if recorder.isReadOnly { return true }
     guard !recorder.hasUnwritten else { return false }
     if !model.session.isClosed { record([.sessionClosed]) }
@@ -161,27 +164,6 @@ extension Studio {
       guard await self.hasLeft() else { return }
       self.enter(Session())
       self.offerInterrupted()
-    }
-  }
-
-  /// Leaves this session and judges the variants of another one, in a session of its own.
-  func rate(_ id: SessionID) {
-    move { () throws(LogError) in
-      await self.writeAll(of: id)
-      let source = try await self.world.log.session(id)
-      var generator = SeededGenerator(seed: self.world.drawSeed())
-      let facts = RatingSession.beginning(
-        sources: [source], id: SessionID(using: &generator), seed: self.world.drawSeed() >> 11,
-        rater: self.model.settings.rater, startedAt: self.world.wallMilliseconds(),
-        program: self.world.program)
-      guard let facts, case .sessionStarted(let start)? = facts.first else {
-        self.model.show(Notice("It has no two different variants of one prompt", .warning))
-        return
-      }
-      guard await self.hasLeft() else { return }
-      self.begin(start)
-      self.record(Array(facts.dropFirst()))
-      self.carryOut(self.model.runCommand("rating.start"))
     }
   }
 }

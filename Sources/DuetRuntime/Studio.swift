@@ -42,6 +42,8 @@ public final class Studio {
   public private(set) var unsaved: LogError?
   /// Whether the session had not been left in order when it was opened.
   var wasCutOff = false
+  /// Whether the session was begun here for judging, and nothing else.
+  var isFreshRating = false
   /// The session that a replay returns to.
   var parked: (session: Session, recorder: Recorder)?
   /// Where the person was in that session.

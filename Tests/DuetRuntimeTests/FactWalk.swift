@@ -30,7 +30,7 @@ struct FactWalk {
     await robot.type("!\n")
     await robot.press("sessions.rate")
     await robot.pass(.seconds(1))
-    await robot.press("rating.skip")
+    await judgeAgain(on: robot)
     await robot.press("studio.show-sessions")
     await robot.press("sessions.next")
     await robot.press("sessions.open")
@@ -68,6 +68,17 @@ struct FactWalk {
     await robot.type("storm\n")
     await robot.focus("score")
     await robot.press("score.give-4")
+  }
+
+  /// Judges a pair, skips the next, and goes back to the first from the third.
+  private func judgeAgain(on robot: Robot) async {
+    await robot.press("rating.prefer-left")
+    await robot.press("rating.next-pair", times: 2)
+    await robot.press("rating.skip")
+    await robot.press("rating.next-pair")
+    await robot.press("rating.undo")
+    await robot.press("rating.tie")
+    await robot.press("rating.next-pair")
   }
 
   private func judge(on robot: Robot) async {

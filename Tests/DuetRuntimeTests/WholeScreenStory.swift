@@ -61,12 +61,12 @@ struct WholeScreenStory {
     #expect(
       robot.screen == """
          Go on, drier.                                            blind  100% you  0:00
-         Rate ─ pair 1, 5 to go  blind ─────────────────────────────────────────────────
+         Rate ─ pair 1 of 6  blind ─────────────────────────────────────────────────────
          Go on, drier.
-
          Left ───────────────────────────────── │ Right ────────────────────────────────
-         "Which minute?" she asked, because it  │ Nobody repairs a storm twice.
-         mattered.                              │
+         It rained upwards for an hour, out of  │ "Which minute?" she asked, because it
+         courtesy.                              │ mattered.
+                                                │
                                                 │
                                                 │
                                                 │
@@ -76,11 +76,11 @@ struct WholeScreenStory {
                                                 │
                                                 │
          Judgement ─────────────────────────────────────────────────────────────────────
-         > overall      left   right   tie   both bad
-           accuracy     left   right   tie   both bad
-           clarity      left   right   tie   both bad
-           style        left   right   tie   both bad
-           originality  left   right   tie   both bad
+         > overall      left  right  tie  both bad    strength  slightly  clearly
+           accuracy     left  right  tie  both bad    reason    n
+           clarity      left  right  tie  both bad     1 accurate  2 clear  3 prompt
+           style        left  right  tie  both bad     4 tone  5 vivid  6 original
+           originality  left  right  tie  both bad     7 concise  8 complete
            votes 0
         ────────────────────────────────────────────────────────────────────────────────
          Left wins  Right wins  = tie  x both bad  s skip  Enter next  q leave    saving
@@ -96,9 +96,10 @@ struct WholeScreenStory {
     await robot.press("rating.next-pair")
 
     #expect(
-      robot.row(4)
-        == " Left: preset-cobalt (model-cobalt) ─── │ Right: preset-damson (model-damson) ──")
-    #expect(robot.row(16) == "   overall     [left]  right   tie   both bad   slightly")
+      robot.row(3)
+        == " Left: preset-basalt (model-basalt) ─── │ Right: preset-cobalt (model-cobalt) ──")
+    #expect(
+      robot.row(16) == "   overall     [left] right  tie  both bad    strength [slightly] clearly")
     #expect(robot.bottom.hasPrefix(" Enter next  u undo"))
   }
 

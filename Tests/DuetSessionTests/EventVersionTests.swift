@@ -11,6 +11,8 @@ struct EventVersionTests {
   static let versions = "versions-1"
   /// A file with the kinds that came with the probabilities of tokens.
   static let tokens = "tokens-1"
+  /// A file with the kind that came with pairs that are put away.
+  static let judging = "judging-1"
 
   private static func data(_ name: String) throws -> Data {
     let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
@@ -59,7 +61,21 @@ struct EventVersionTests {
     #expect(session.variants.first?.plan.price?.completion == 0.6)
   }
 
-  @Test(arguments: fixtures + [versions, tokens])
+  @Test func reasonsPassagesAndPairsThatWerePutAwayAreReadAsTheyWere() throws {
+    let session = Session(replaying: try SessionFile.events(from: Self.data(Self.judging)))
+
+    #expect(session.pairs.count == 6)
+    #expect(session.pairs.count { $0.outcome == .voided(.undone) } == 1)
+    #expect(session.pairs.count { $0.pair.gold != nil } == 1)
+    guard case .withdrawn(let preference)? = session.pairs.dropFirst().first?.outcome else {
+      Issue.record("the second pair was taken back")
+      return
+    }
+    #expect(preference.reasonLine == "clear; drier; \"the\" (because)")
+    #expect(preference.pins.first?.start == 7)
+  }
+
+  @Test(arguments: fixtures + [versions, tokens, judging])
   func itsEventsKeepTheirBytes(name: String) throws {
     let data = try Self.data(name)
     var writer = SessionFileWriter()
@@ -73,7 +89,7 @@ struct EventVersionTests {
 
   @Test func everyOldVersionOfEveryKindIsInAFixture() throws {
     var found: Set<String> = []
-    for name in Self.fixtures + [Self.versions, Self.tokens] {
+    for name in Self.fixtures + [Self.versions, Self.tokens, Self.judging] {
       for event in try SessionFile.encodedSessions(from: Self.data(name)).joined() {
         let object = try JSONSerialization.jsonObject(with: event.bytes) as? [String: Any]
         found.insert("\(event.event.fact.kind) \(object?["version"] as? Int ?? 1)")

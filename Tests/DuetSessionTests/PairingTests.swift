@@ -67,14 +67,16 @@ struct PairingTests {
     var script = SessionScript(
       .written(["a", "b", "c", "d", "e"]), .written(["f", "g", "h"]))
     for _ in 0..<8 {
-      script.tell(.paired(generations: [1]))
+      script.tell(.paired(generations: [1], repeats: 0))
       script.tell(.judged(.left))
     }
 
-    let repeated = script.session.nextPair(criteria: [])
-    let wanted = script.session.nextPair(criteria: [], generations: [2])
+    let repeated = script.session.nextPair(
+      PairDrawing(criteria: [], generations: [1], repeatShare: 1))
+    let wanted = script.session.nextPair(
+      PairDrawing(criteria: [], generations: [2], repeatShare: 1))
 
-    #expect(repeated?.repeats == 1)
+    #expect(repeated?.left.generation == 1)
     #expect(wanted?.left.generation == 2)
     #expect(wanted?.repeats == nil)
     #expect(script.session.remainingPairs(generations: [2]) == 3)
@@ -91,23 +93,6 @@ struct PairingTests {
     #expect(originals.count == 15)
     #expect(Set(originals.map(sides)).count == 15)
     #expect(pairs.map(\.number) == Array(1...pairs.count))
-  }
-
-  @Test(arguments: 1..<20 as Range<UInt64>)
-  func afterEveryEighthJudgementTheOldestComesBackWithItsSidesSwapped(seed: UInt64) {
-    var script = script(7, seed: seed)
-
-    let pairs = judgeAll(&script)
-
-    #expect(pairs.count == 21 + 2)
-    #expect(pairs.compactMap(\.repeats) == [1, 2])
-    for pair in pairs {
-      guard let earlier = pair.repeats else { continue }
-      #expect(pair.left == pairs[earlier - 1].right)
-      #expect(pair.right == pairs[earlier - 1].left)
-    }
-    #expect(pairs.firstIndex { $0.repeats == 1 } == 8)
-    #expect(pairs.firstIndex { $0.repeats == 2 } == 17)
   }
 
   @Test(arguments: 1..<20 as Range<UInt64>)
@@ -146,23 +131,6 @@ struct PairingTests {
     #expect(sides(again) == sides(script.session.pairs[0].pair))
     #expect(script.session.preferences.isEmpty)
     #expect(script.session.judgements.isEmpty)
-  }
-
-  @Test
-  func aWithdrawnRepeatComesBackAsARepeat() {
-    var script = script(5)
-    for _ in 0..<9 {
-      script.tell(.paired())
-      script.tell(.judged(.left))
-    }
-    let repeated = script.session.pairs[8].pair
-
-    script.tell(.withdrawn(9))
-
-    let again = script.session.nextPair(criteria: ["overall"])
-    #expect(repeated.repeats == 1)
-    #expect(again?.repeats == 1)
-    #expect(again?.number == 10)
   }
 
   @Test

@@ -126,6 +126,9 @@ struct SchemaTests {
     #expect(words("plan", "engine") == EngineKind.allCases.map(\.rawValue))
     #expect(words("preferenceRecorded", "choice") == Choice.allCases.map(\.rawValue))
     #expect(words("preferenceRecorded", "strength") == Strength.allCases.map(\.rawValue))
+    #expect(words("pairShown", "gold") == Choice.allCases.map(\.rawValue))
+    #expect(words("pairShown", "draw") == PairDraw.allCases.map(\.rawValue))
+    #expect(words("pairVoided", "reason") == VoidReason.allCases.map(\.rawValue))
   }
 
   /// Notes which members a value has, by the shape that each is a member of.

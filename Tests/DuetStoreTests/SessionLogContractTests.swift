@@ -183,6 +183,32 @@ enum LogKind: String, CaseIterable, CustomTestStringConvertible {
   }
 
   @Test(arguments: LogKind.allCases)
+  func judgementsComeBackWithReasonsAndWithoutPairsThatHaveAKnownAnswer(
+    kind: LogKind
+  ) async throws {
+    var script = Script("s")
+    script.generate("Compare", ["Left text", "Right text, longer", "Third"])
+    let pin = Pin(
+      variant: VariantID(generation: 1, index: 0), start: 5, quote: "text", reason: "plain")
+    script.show(0, 1, draw: .active)
+    script.judge(.right, reasons: ["clear", "tone"], pins: [pin])
+    script.show(1, 2, gold: .left)
+    script.judge(.left)
+    script.show(0, 2)
+    script.happen(.pairVoided(PairVoid(3, .undone)))
+
+    try await kind.withLog { log in
+      try await log.append(script.events, to: script.id)
+
+      let judgements = try await log.judgements()
+      #expect(judgements == script.session.judgements)
+      #expect(judgements.map(\.preference.reasons) == [["clear", "tone"]])
+      #expect(judgements.first?.preference.pins == [pin])
+      #expect(judgements.first?.pair.draw == .active)
+    }
+  }
+
+  @Test(arguments: LogKind.allCases)
   func judgementsOnCopiesTellWhereTheyWereWritten(kind: LogKind) async throws {
     var written = Script("written")
     written.generate("Compare", ["Left text", "Right text"])

@@ -40,7 +40,8 @@ struct ArgumentTests {
     let rate = try #require(
       try Duet.parseAsRoot([
         "rate", "a", "b", "--rater", "ann", "--criterion", "style", "--criterion", "wit", "--limit",
-        "3", "--seed", "1", "--plain",
+        "3", "--seed", "1", "--plain", "--tag", "one", "--tag", "two", "--preset", "dry",
+        "--reveal", "end", "--repeats", "0.2",
       ]) as? RateCommand)
     let replay = try #require(
       try Duet.parseAsRoot([
@@ -48,6 +49,8 @@ struct ArgumentTests {
       ]) as? ReplayCommand)
 
     #expect(rate.sessions == ["a", "b"] && rate.criteria == ["style", "wit"])
+    #expect(rate.tags == ["one", "two"] && rate.presets == ["dry"] && !rate.quick)
+    #expect(rate.reveal == "end" && rate.repeats == 0.2)
     #expect(rate.rater == "ann" && rate.limit == 3 && rate.seed == 1 && rate.plain)
     #expect(replay.speed.factor == 2 && replay.idleLimit == 1.5)
     #expect(replay.from == Moment(milliseconds: 3_723_000))

@@ -72,7 +72,7 @@ struct RerunProgramTests {
   }
 
   @Test func whatOthersWroteIsNotAskedAgain() throws {
-    _ = try program.run(["rate", "--plain", "--seed", "1"], input: "q\n")
+    _ = try program.run(["rate", "--plain", "--seed", "1"], input: "l\nq\n")
 
     let result = try program.run("sessions", "rerun", "last")
 

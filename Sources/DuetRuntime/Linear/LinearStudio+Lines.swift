@@ -98,13 +98,25 @@ extension LinearStudio {
 
   private func takeKey(_ text: String) {
     if text.first?.isUppercase == true, studio.model.choose(text) { return }
-    if let keys = ChordSequence(text), model.command(for: keys) != nil { return press(keys) }
+    if let keys = ChordSequence(text) {
+      if model.command(for: keys) != nil { return press(keys) }
+      if isRunOfKeys(keys) {
+        for chord in keys.chords { press(ChordSequence(chord)) }
+        return
+      }
+    }
     guard !Layout.named(model.stage.layout).isView, model.stage.overlays.isEmpty else {
       studio.tell(Notice("This place takes no text: /help says what it takes", .warning))
       return
     }
     studio.perform(.focus("prompt"))
     ask(text)
+  }
+
+  /// Whether each of several keys means something by itself, such as a choice, two reasons and enter.
+  private func isRunOfKeys(_ keys: ChordSequence) -> Bool {
+    keys.chords.count > 1
+      && keys.chords.allSatisfy { model.command(for: ChordSequence($0)) != nil }
   }
 
   /// Asks for variants of a prompt.

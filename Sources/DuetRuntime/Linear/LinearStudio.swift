@@ -48,8 +48,11 @@ public final class LinearStudio {
 
   /// Says where one is and how to go on.
   public func begin() {
+    teller = LinearTeller(studio.model)
+    let isWriting =
+      studio.model.replay == nil && !Layout.named(studio.model.stage.layout).isView
     let guide = "Duet. Type a prompt and press enter; /help says the commands, /quit leaves."
-    say(studio.model.replay == nil ? guide : "Duet. /help says the commands, /quit leaves.")
+    say(isWriting ? guide : "Duet. /help says the commands, /quit leaves.")
     for line in teller.beginning(studio.model) { say(line) }
     tell(.event)
   }

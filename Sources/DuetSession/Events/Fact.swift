@@ -53,4 +53,6 @@ public enum Fact: Equatable, Sendable {
   case pairSkipped(PairNumber)
   /// A judgement was taken back.
   case preferenceWithdrawn(PairNumber)
+  /// A pair was put away undecided.
+  case pairVoided(PairVoid)
 }

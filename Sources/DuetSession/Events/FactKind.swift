@@ -6,6 +6,7 @@ public enum FactKind: String, Codable, Sendable, CaseIterable {
   case variantRetried, chunkArrived, variantNoticed, variantFinished, variantStopped
   case variantFailed, variantAccepted, tokensArrived
   case scoreGiven, pairShown, preferenceRecorded, pairSkipped, preferenceWithdrawn
+  case pairVoided
 }
 
 extension Fact {
@@ -37,6 +38,7 @@ extension Fact {
     case .preferenceRecorded: .preferenceRecorded
     case .pairSkipped: .pairSkipped
     case .preferenceWithdrawn: .preferenceWithdrawn
+    case .pairVoided: .pairVoided
     }
   }
 }

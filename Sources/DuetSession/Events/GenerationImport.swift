@@ -24,16 +24,19 @@ public struct ImportedVariant: Codable, Equatable, Sendable {
   public var state: VariantState
   /// Tokens used, where they were counted.
   public var tokens: TokenCount?
+  /// How good it is known to be, from 1 to 5; nil where that is for the rater to say.
+  public var merit: Int?
 
   /// A variant taken over.
   public init(
     origin: VariantOrigin, plan: VariantPlan, text: String, state: VariantState,
-    tokens: TokenCount?
+    tokens: TokenCount?, merit: Int? = nil
   ) {
     self.origin = origin
     self.plan = plan
     self.text = text
     self.state = state
     self.tokens = tokens
+    self.merit = merit
   }
 }

@@ -66,6 +66,7 @@ extension SessionEvent: Codable {
     case .preferenceRecorded: .preferenceRecorded(try data())
     case .pairSkipped: .pairSkipped(try data())
     case .preferenceWithdrawn: .preferenceWithdrawn(try data())
+    case .pairVoided: .pairVoided(try data())
     }
   }
 }
@@ -99,6 +100,7 @@ extension Fact {
     case .preferenceRecorded(let data): data
     case .pairSkipped(let data): data
     case .preferenceWithdrawn(let data): data
+    case .pairVoided(let data): data
     }
   }
 }

@@ -28,6 +28,8 @@ public struct Variant: Equatable, Sendable {
   @_spi(Unsealed) public internal(set) var probabilities: TokenProbabilities?
   /// Where it was branched from the variant that it names as replaced.
   public internal(set) var branch: VariantBranch?
+  /// How good it is known to be, from 1 to 5, where it is there to see whether raters pay attention.
+  public internal(set) var merit: Int?
 
   init(
     id: VariantID, replaces: VariantID? = nil, plan: VariantPlan, requestedModel: String? = nil,

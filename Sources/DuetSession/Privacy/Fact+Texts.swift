@@ -55,7 +55,7 @@ extension Fact {
       accepted.authors = accepted.authors?.mappingNames(change)
       return .variantAccepted(accepted)
     case .textMoved, .chunkArrived, .sessionResumed, .sessionClosed, .goalSet,
-      .variantStopped, .pairSkipped, .preferenceWithdrawn:
+      .variantStopped, .pairSkipped, .preferenceWithdrawn, .pairVoided:
       return self
     }
   }
@@ -148,6 +148,12 @@ extension Preference {
   func mappingTexts(_ change: (String) -> String) -> Preference {
     var preference = self
     preference.reason = change(reason)
+    preference.reasons = reasons.map(change)
+    preference.pins = pins.map { pin in
+      Pin(
+        variant: pin.variant, start: pin.start, quote: change(pin.quote),
+        reason: pin.reason.map(change))
+    }
     preference.rater = change(rater)
     preference.criteria = Dictionary(
       criteria.map { (change($0.key), $0.value) }, uniquingKeysWith: { first, _ in first })

@@ -68,7 +68,7 @@ struct LandmarkIndex: Equatable, Sendable {
     case .preferenceRecorded:
       ratings.append(number)
       add(.judgement, number)
-    case .pairShown, .pairSkipped, .preferenceWithdrawn: ratings.append(number)
+    case .pairShown, .pairSkipped, .preferenceWithdrawn, .pairVoided: ratings.append(number)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
       .goalSet, .revisionNamed, .chunkArrived, .variantNoticed,
       .tokensArrived:

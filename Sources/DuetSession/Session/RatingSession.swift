@@ -1,3 +1,5 @@
+import DuetText
+
 /// Makes a session of its own for judging variants that other sessions wrote.
 ///
 /// The variants are copied with their origin; what was written stays as it is, and every rater
@@ -6,22 +8,28 @@ public enum RatingSession {
   /// The facts with which such a session begins.
   ///
   /// - Parameters:
-  ///   - sources: sessions with variants; generations without two different texts are left out.
+  ///   - sources: sessions with variants; generations without two different texts are left out, and
+  ///     sessions with a pair that is open, as judging it elsewhere would tell who wrote it. In one
+  ///     with the tag ``goldTag``, the scores say which of two variants is known to be better.
   ///     What a session took over from another counts only while no pair was shown in it: such a
   ///     session is a queue, and one with pairs is somebody's judging of what counts already.
   ///   - seed: what pairs and sides are drawn from.
+  ///   - presets: of which variants are judged; none for all.
   ///   - startedAt: in milliseconds since 1970.
   ///   - program: the program and version that writes it.
   /// - Returns: nil when there is nothing to judge.
   public static func beginning(
-    sources: [Session], id: SessionID, seed: UInt64, rater: String, startedAt: Int,
-    program: String
+    sources: [Session], id: SessionID, seed: UInt64, rater: String, presets: Set<String> = [],
+    startedAt: Int, program: String
   ) -> [Fact]? {
     var facts: [Fact] = []
-    for source in sources {
+    for source in sources where !source.isBlind {
+      let isGold = source.tags.contains(goldTag)
       for generation in source.generations {
         let variants = generation.current.filter {
           $0.isJudgeable && ($0.origin == nil || source.pairs.isEmpty)
+            && (isGold ? source.merit(of: $0.id) != nil : true)
+            && (isGold || presets.isEmpty || presets.contains($0.plan.preset))
         }
         guard Set(variants.map(\.text)).count > 1 else { continue }
         facts.append(
@@ -36,6 +44,12 @@ public enum RatingSession {
     return [.sessionStarted(start)] + facts
   }
 
+  /// The tag of sessions whose variants have scores that everybody would give.
+  ///
+  /// Two of them that are scored differently on the main criterion make a pair with a known answer,
+  /// by which one sees whether a rater pays attention.
+  public static let goldTag = "gold"
+
   private static func imported(
     _ variants: [Variant], of generation: Generation, session: Session, number: Int
   ) -> GenerationImport {
@@ -49,7 +63,21 @@ public enum RatingSession {
       variants: variants.map { variant in
         ImportedVariant(
           origin: variant.origin ?? VariantOrigin(session: session.id, variant: variant.id),
-          plan: variant.plan, text: variant.text, state: variant.state, tokens: variant.tokens)
+          plan: variant.plan, text: variant.text, state: variant.state, tokens: variant.tokens,
+          merit: session.tags.contains(goldTag) ? session.merit(of: variant.id) : nil)
       })
+  }
+}
+
+extension Session {
+  /// How good a variant was scored on the main criterion, or is known to be where it comes from.
+  fileprivate func merit(of id: VariantID) -> Int? {
+    scores[id]?[Criteria.main] ?? variant(id)?.merit
+  }
+
+  /// Whether there is nothing in the session but what was taken over to be judged.
+  public var isForRating: Bool {
+    !generations.isEmpty && draft.buffer.isEmpty
+      && generations.allSatisfy { $0.variants.allSatisfy { $0.origin != nil } }
   }
 }

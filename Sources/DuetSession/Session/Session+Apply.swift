@@ -28,7 +28,8 @@ extension Session {
     case .variantRetried, .chunkArrived, .variantNoticed, .variantFinished, .variantStopped,
       .variantFailed, .variantAccepted, .tokensArrived:
       applyVariant(event.fact, at: moment)
-    case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn:
+    case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn,
+      .pairVoided:
       applyRating(event.fact, at: moment)
     }
   }

@@ -24,6 +24,7 @@ extension Session {
         variant.state = source.state.isOver ? source.state : .stopped
         variant.tokens = source.tokens
         variant.origin = source.origin
+        variant.merit = source.merit
         variant.endedAt = moment
         return variant
       }

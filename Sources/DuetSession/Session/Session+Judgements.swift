@@ -1,5 +1,7 @@
 extension Session {
   /// The judgements that stand, with both sides' labels; none while a pair is open.
+  ///
+  /// Those of pairs with a known answer are left out: they tell of the rater, not of the texts.
   public var judgements: [Judgement] {
     isBlind ? [] : standingJudgements
   }
@@ -7,7 +9,7 @@ extension Session {
   /// The judgements that stand, for projections inside the store.
   @_spi(Unsealed) public var standingJudgements: [Judgement] {
     pairs.compactMap { record in
-      guard case .judged(let preference) = record.outcome,
+      guard case .judged(let preference) = record.outcome, record.pair.gold == nil,
         let left = side(record.pair.left), let right = side(record.pair.right),
         let request = generation(record.pair.left.generation)?.request
       else { return nil }

@@ -2,71 +2,118 @@ extension Session {
   /// The next pair to judge: two variants of one prompt that were not yet shown together.
   ///
   /// Everything is drawn from the session's seed and the number of pairs so far, so the same
-  /// session always offers the same pair on the same sides. Pairs of different presets or models
-  /// come before pairs of one. Sides are tossed with a coin that favours what stood on the left less
+  /// session always offers the same pair on the same sides. Which pair it is, the chooser says.
+  /// Sides are tossed with a coin that favours what stood on the left less
   /// often, so that each of two presets stands there in about half of their pairs and nobody can
-  /// tell the next side from those before. After every eighth judgement an earlier pair comes again with its
-  /// sides swapped, to see whether the rater agrees with himself.
+  /// tell the next side from those before.
   ///
-  /// - Parameters:
-  ///   - criteria: what is judged; the main criterion first.
-  ///   - generations: the numbers of the generations to draw from; nil for all.
+  /// A share of the pairs, at places that nobody can foresee, are earlier ones with their sides
+  /// exchanged, to see whether the rater agrees with himself, and pairs with a known answer, to see
+  /// whether he pays attention.
+  ///
   /// - Returns: nil when every pair was shown.
-  public func nextPair(criteria: [String], generations wanted: Set<Int>? = nil) -> Pair? {
+  public func nextPair(_ drawing: PairDrawing) -> Pair? {
     let number = pairs.count + 1
     var generator = SeededGenerator(seed: start.seed, stream: UInt64(number))
-    if let earlier = repeatDue(in: wanted) {
+    let isRepeatWanted = generator.toss(drawing.repeatShare)
+    let isGoldWanted = generator.toss(drawing.goldShare)
+    let (gold, candidates) = unshownPairs(in: drawing.generations)
+    if isRepeatWanted, !candidates.isEmpty || !gold.isEmpty,
+      let earlier = repeatable(in: drawing.generations, using: &generator)
+    {
       return Pair(
-        number: number, left: earlier.right, right: earlier.left, criteria: criteria,
+        number: number, left: earlier.right, right: earlier.left, criteria: drawing.criteria,
         repeats: earlier.number)
     }
-    let candidates = unshownPairs(in: wanted)
-    guard !candidates.isEmpty else { return nil }
-    let telling = candidates.filter { isTelling($0.0, $0.1) }
-    let pool = telling.isEmpty ? candidates : telling
-    let chosen = pool[generator.draw(below: pool.count)]
-    let swapped = isSwapped(chosen.0, chosen.1, using: &generator)
+    let chosen: PairCandidate
+    var draw = PairDraw.random
+    if !gold.isEmpty, isGoldWanted || candidates.isEmpty {
+      chosen = gold[generator.draw(below: gold.count)]
+    } else {
+      guard let first = candidates.first else { return nil }
+      let choice = drawing.chooser.choose(candidates, self, &generator)
+      chosen = candidates.indices.contains(choice.place) ? candidates[choice.place] : first
+      draw = choice.draw
+    }
+    let isSwapped = isSwapped(chosen, using: &generator)
+    let left = isSwapped ? chosen.other : chosen.one
+    let right = isSwapped ? chosen.one : chosen.other
     return Pair(
-      number: number, left: swapped ? chosen.1 : chosen.0, right: swapped ? chosen.0 : chosen.1,
-      criteria: criteria)
+      number: number, left: left, right: right, criteria: drawing.criteria,
+      gold: knownAnswer(left, right), draw: draw == .random ? nil : draw)
+  }
+
+  /// The next pair to judge, drawn as usual.
+  public func nextPair(criteria: [String], generations wanted: Set<Int>? = nil) -> Pair? {
+    nextPair(PairDrawing(criteria: criteria, generations: wanted))
   }
 
   /// How many pairs are left to judge, repeats not counted.
   public func remainingPairs(generations wanted: Set<Int>? = nil) -> Int {
-    unshownPairs(in: wanted).count
+    let (gold, candidates) = unshownPairs(in: wanted)
+    return gold.count + candidates.count
   }
 
-  /// The pair to show again: after each eighth judgement, the oldest that was not repeated.
+  /// Why a judgement on a pair would not be on what is there now; nil while it would.
+  public func fault(of pair: Pair) -> VoidReason? {
+    guard let generation = generation(pair.left.generation) else { return .lineUpChanged }
+    let shown = generation.current.filter(\.isJudgeable).map(\.id)
+    return shown.contains(pair.left) && shown.contains(pair.right) ? nil : .lineUpChanged
+  }
+
+  /// How many pairs lie at least between a pair and its repeat.
+  private static let pairsBeforeRepeat = 4
+
+  /// A pair to show again: one that was judged some pairs ago and was not shown again.
   ///
-  /// A repeat whose judgement was taken back is due again.
-  private func repeatDue(in wanted: Set<Int>?) -> Pair? {
-    func isWanted(_ pair: Pair) -> Bool { wanted?.contains(pair.left.generation) ?? true }
-    let originals = preferences.map(\.pair).filter { $0.repeats == nil && isWanted($0) }
-    let repeated = Set(
-      pairs.filter { $0.isSpent && isWanted($0.pair) }.compactMap(\.pair.repeats))
-    guard originals.count / 8 > repeated.count else { return nil }
-    return originals.first { !repeated.contains($0.number) }
+  /// A repeat whose judgement was taken back may come again.
+  private func repeatable(
+    in wanted: Set<Int>?, using generator: inout SeededGenerator
+  ) -> Pair? {
+    let repeated = Set(pairs.filter(\.isSpent).compactMap(\.pair.repeats))
+    let earlier = preferences.map(\.pair).filter { pair in
+      pair.repeats == nil && pair.gold == nil && !repeated.contains(pair.number)
+        && pairs.count - pair.number >= Self.pairsBeforeRepeat
+        && wanted?.contains(pair.left.generation) ?? true && fault(of: pair) == nil
+    }
+    return earlier.isEmpty ? nil : earlier[generator.draw(below: earlier.count)]
   }
 
-  private func unshownPairs(in wanted: Set<Int>?) -> [(VariantID, VariantID)] {
-    struct Shown: Hashable { let one, other: VariantID }
+  /// The pairs that were not shown, those with a known answer apart.
+  private func unshownPairs(
+    in wanted: Set<Int>?
+  ) -> (gold: [PairCandidate], others: [PairCandidate]) {
     let shown = Set(
       pairs.filter(\.isSpent).map { record in
-        Shown(
-          one: min(record.pair.left, record.pair.right),
-          other: max(record.pair.left, record.pair.right))
+        PairCandidate(
+          min(record.pair.left, record.pair.right), max(record.pair.left, record.pair.right))
       })
-    var found: [(VariantID, VariantID)] = []
+    var gold: [PairCandidate] = []
+    var others: [PairCandidate] = []
     for generation in generations where wanted?.contains(generation.number) ?? true {
       let ready = generation.current.filter(\.isJudgeable)
       for (place, one) in ready.enumerated() {
         for other in ready.dropFirst(place + 1) where one.text != other.text {
-          let pair = Shown(one: min(one.id, other.id), other: max(one.id, other.id))
-          if !shown.contains(pair) { found.append((pair.one, pair.other)) }
+          let pair = PairCandidate(min(one.id, other.id), max(one.id, other.id))
+          guard !shown.contains(pair) else { continue }
+          let found = PairCandidate(one.id, other.id)
+          if one.merit == nil || other.merit == nil {
+            others.append(found)
+          } else if one.merit != other.merit {
+            gold.append(found)
+          }
         }
       }
     }
-    return found
+    return (gold, others)
+  }
+
+  /// Which side is known to be better; nil where that is for the rater to say.
+  private func knownAnswer(_ left: VariantID, _ right: VariantID) -> Choice? {
+    guard let left = variant(left)?.merit, let right = variant(right)?.merit, left != right else {
+      return nil
+    }
+    return left > right ? .left : .right
   }
 
   /// Whether the first of two variants is shown on the right.
@@ -75,9 +122,9 @@ extension Session {
   /// on the left equally often, and else two to one for the one that did so less often. Repeats do
   /// not count, since their sides are given.
   private func isSwapped(
-    _ one: VariantID, _ other: VariantID, using generator: inout SeededGenerator
+    _ pair: PairCandidate, using generator: inout SeededGenerator
   ) -> Bool {
-    let lead = leftLead(of: one, over: other)
+    let lead = leftLead(of: pair.one, over: pair.other)
     guard lead != 0 else { return generator.draw(below: 2) == 1 }
     return (lead > 0) == (generator.draw(below: 3) > 0)
   }
@@ -103,16 +150,20 @@ extension Session {
   }
 
   /// Whether a judgement on the two tells anything about presets or models.
-  private func isTelling(_ one: VariantID, _ other: VariantID) -> Bool {
-    guard let one = author(of: one), let other = author(of: other) else { return false }
+  func isTelling(_ pair: PairCandidate) -> Bool {
+    guard let one = author(of: pair.one), let other = author(of: pair.other) else { return false }
     return one != other
   }
 }
 
 extension PairRecord {
-  /// Whether the pair need not be offered again: all but those whose judgement was taken back.
+  /// Whether the pair need not be offered again: all but those whose judgement was taken back, and
+  /// those that were put away.
   fileprivate var isSpent: Bool {
-    if case .withdrawn = outcome { false } else { true }
+    switch outcome {
+    case .withdrawn, .voided: false
+    case .open, .judged, .skipped: true
+    }
   }
 }
 
@@ -121,5 +172,13 @@ extension Variant {
   public var isJudgeable: Bool {
     guard case .finished = state else { return false }
     return text.contains { !$0.isWhitespace }
+  }
+}
+
+extension SeededGenerator {
+  /// Whether a coin that shows heads with a probability shows them; always one draw.
+  fileprivate mutating func toss(_ probability: Double) -> Bool {
+    let parts = 1 << 30
+    return Double(draw(below: parts)) < probability * Double(parts)
   }
 }

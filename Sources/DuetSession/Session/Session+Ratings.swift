@@ -19,6 +19,8 @@ extension Session {
         case .judged(let preference) = pairs[place].outcome
       else { return }
       pairs[place].outcome = .withdrawn(preference)
+    case .pairVoided(let void):
+      decide(void.pair, as: .voided(void.reason), at: moment)
     default: break
     }
   }

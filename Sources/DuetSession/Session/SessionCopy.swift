@@ -2,7 +2,8 @@
 public struct SessionCopy: Equatable, Sendable {
   /// The copy's name.
   public let id: SessionID
-  /// The copy's events: those of the session, the end of what was being written, and a new title.
+  /// The copy's events: those of the session, the end of what was being written, and a new title;
+  /// a pair that is open is put away, and waits in the session alone.
   public let events: [SessionEvent]
 
   /// A copy of a session.
@@ -20,7 +21,10 @@ public struct SessionCopy: Equatable, Sendable {
     }
     var session = Session(replaying: copied)
     let title = SessionTitle(title: session.displayTitle + " (copy)")
-    let ends = session.unfinishedVariants.map(Fact.variantStopped) + [.sessionRenamed(title)]
+    let open = session.openPair.map { Fact.pairVoided(PairVoid($0.pair.number, .copied)) }
+    let ends =
+      session.unfinishedVariants.map(Fact.variantStopped) + (open.map { [$0] } ?? [])
+      + [.sessionRenamed(title)]
     for fact in ends {
       let event = SessionEvent(
         number: session.eventCount + 1, moment: session.lastMoment, fact: fact)

@@ -8,7 +8,7 @@ enum Schema {
   /// What SQLite's `application_id` says in a store: "Duet" in ASCII.
   static let applicationID: Int32 = 0x4475_6574
   /// The version that this program writes; equal to the number of migrations.
-  static let version = 5
+  static let version = 6
 
   /// The migrations; one that was published is never changed.
   static var migrator: DatabaseMigrator {
@@ -28,6 +28,7 @@ enum Schema {
       try database.execute(sql: search)
       try database.execute(sql: "PRAGMA user_version = 5")
     }
+    migrator.registerMigration("6 reasons", migrate: Schema.addReasons)
     return migrator
   }
 

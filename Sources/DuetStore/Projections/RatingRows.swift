@@ -14,6 +14,8 @@ struct PairRow: ProjectionRow {
   var outcome: String
   var shownMs: Int
   var decidedMs: Int?
+  var gold: String?
+  var draw: String?
 
   init(_ source: PairRecord) {
     pair = source.pair.number
@@ -23,11 +25,14 @@ struct PairRow: ProjectionRow {
     repeats = source.pair.repeats
     shownMs = source.shownAt.milliseconds
     decidedMs = source.decidedAt?.milliseconds
+    gold = source.pair.gold?.rawValue
+    draw = source.pair.draw?.rawValue
     switch source.outcome {
     case .open: outcome = "open"
     case .judged: outcome = "judged"
     case .skipped: outcome = "skipped"
-    case .withdrawn: outcome = "withdrawn"
+    // Neither has a judgement, and both may come again.
+    case .withdrawn, .voided: outcome = "withdrawn"
     }
   }
 }
@@ -45,6 +50,8 @@ struct PreferenceRow: ProjectionRow {
   var rater: String
   var elapsedMs: Int
   var judgedAt: Int
+  var reasons: String
+  var pins: String
 
   /// The row of a pair's judgement; nil when none stands.
   init?(_ source: PairRecord, in session: Session) {
@@ -57,6 +64,8 @@ struct PreferenceRow: ProjectionRow {
     rater = preference.rater
     elapsedMs = preference.elapsedMilliseconds
     judgedAt = session.time(of: source.decidedAt ?? source.shownAt)
+    reasons = ColumnJSON.text(preference.reasons)
+    pins = ColumnJSON.text(preference.pins)
   }
 }
 

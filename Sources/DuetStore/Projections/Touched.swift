@@ -38,6 +38,7 @@ struct Touched: Equatable {
     case .pairShown(let pair): pairs.insert(pair.number)
     case .preferenceRecorded(let preference): pairs.insert(preference.pair)
     case .pairSkipped(let number), .preferenceWithdrawn(let number): pairs.insert(number.pair)
+    case .pairVoided(let void): pairs.insert(void.pair)
     case .sessionStarted, .sessionResumed, .sessionClosed, .sessionRenamed, .sessionTagged,
       .goalSet, .textEdited, .textMoved, .briefChanged, .revisionNamed, .chunkArrived,
       .variantNoticed, .variantAccepted, .tokensArrived:

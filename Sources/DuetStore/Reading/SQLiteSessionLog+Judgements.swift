@@ -90,8 +90,9 @@ private struct Templates {
 /// Judgements with both sides; sessions with an open pair are left out, as their labels are sealed.
 private let sql = """
   SELECT logs.name, pairs.pair, pairs."left", pairs."right", pairs.criteria AS shown,
-    pairs.repeats, preferences.choice, preferences.strength, preferences.criteria,
+    pairs.repeats, pairs.draw, preferences.choice, preferences.strength, preferences.criteria,
     preferences.reason, preferences.rater, preferences.elapsed_ms, preferences.judged_at,
+    preferences.reasons, preferences.pins,
     prompts.mode, prompts.text,
     one.preset AS left_preset, one.engine AS left_engine, one.model AS left_model,
     one.length AS left_length, other.preset AS right_preset, other.engine AS right_engine,
@@ -105,7 +106,7 @@ private let sql = """
   JOIN variants AS other ON other.session = preferences.session AND other.name = pairs."right"
     AND other.generation = CAST(pairs."right" AS INTEGER)
   JOIN prompts ON prompts.session = preferences.session AND prompts.generation = one.generation
-  WHERE NOT sessions.is_blind
+  WHERE NOT sessions.is_blind AND pairs.gold IS NULL
   ORDER BY sessions.started_at, logs.name, pairs.pair
   """
 
@@ -122,10 +123,11 @@ extension Judgement {
       session: session,
       pair: Pair(
         number: row["pair"], left: left, right: right, criteria: try ColumnJSON.value(row["shown"]),
-        repeats: row["repeats"]),
+        repeats: row["repeats"], draw: (row["draw"] as String?).flatMap(PairDraw.init)),
       preference: Preference(
         pair: row["pair"], choice: choice, strength: strength.flatMap(Strength.init),
         criteria: try ColumnJSON.value(row["criteria"]), reason: row["reason"],
+        reasons: try ColumnJSON.value(row["reasons"]), pins: try ColumnJSON.value(row["pins"]),
         rater: row["rater"], elapsedMilliseconds: row["elapsed_ms"]),
       left: Side(
         variant: left, preset: row["left_preset"], engine: row["left_engine"],

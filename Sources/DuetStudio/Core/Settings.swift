@@ -19,8 +19,8 @@ public struct Settings: Sendable {
   public var rater: String
   /// What is judged, the main criterion first.
   public var criteria: [String]
-  /// After how many judgements no further pair is shown; nil for as many as there are.
-  public var judgementLimit: Int?
+  /// How pairs are judged.
+  public var rating = RatingOptions()
   /// When a day begins where the person is, in milliseconds since 1970; that of UTC unless told.
   public var midnight: @Sendable (CalendarDay) -> Int = { $0.number * 86_400_000 }
   /// The templates that can be used.

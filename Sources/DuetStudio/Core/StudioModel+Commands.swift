@@ -66,6 +66,7 @@ extension StudioModel {
       }
     ) { model, desk, context in
       if model.replay != nil { return .effect(.endReplay) }
+      if model.stage.layout == "rate" { return .effect(.run("rating.leave")) }
       if model.layout.isView {
         return Outcome(effects: [.back], notice: openPairNotice(context))
       }
@@ -181,10 +182,9 @@ extension StudioModel {
       "rating.start", "Rate", label: "rate", keys: ["ctrl-r"],
       help: "Judges the variants of this session blind, pair by pair."
     ) { _, _, context in
-      guard context.replay == nil, context.session.openPair == nil,
-        let pair = context.session.nextPair(criteria: context.settings.criteria)
+      guard context.replay == nil, let next = context.nextPair(of: context.session)
       else { return .effect(.show("rate")) }
-      return Outcome(facts: [.pairShown(pair)], effects: [.show("rate")])
+      return Outcome(facts: [next], effects: [.show("rate")])
     },
   ]
 }

@@ -79,7 +79,8 @@ extension StudioModel {
     for event in replay.timeline.events[..<replay.count].reversed() {
       switch event.fact.kind {
       case .sessionClosed, .sessionResumed, .sessionRenamed, .sessionTagged: continue
-      case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn: return true
+      case .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn, .pairVoided:
+        return true
       case .generationImported: return true
       default: return false
       }

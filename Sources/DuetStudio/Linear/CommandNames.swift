@@ -11,6 +11,8 @@ public enum CommandNames {
     ("undo", "draft.undo"), ("redo", "draft.redo"), ("branch", "draft.switch-branch"),
     ("rate", "rating.start"), ("left", "rating.prefer-left"), ("right", "rating.prefer-right"),
     ("tie", "rating.tie"), ("skip", "rating.skip"), ("reason", "rating.write-reason"),
+    ("pin", "rating.pin-passage"),
+    ("leave", "rating.leave"),
     ("brief", "prompt.edit-brief"), ("sessions", "studio.show-sessions"),
     ("search", "sessions.search"), ("new", "studio.new-session"), ("open", "sessions.open"),
     ("leaderboard", "studio.show-leaderboard"), ("replay", "sessions.replay"),

@@ -19,58 +19,9 @@ extension VariantsPane {
     let chosen = desk.variant(in: context.session)?.id
     return generation.current.flatMap { variant in
       var lines = VariantWords.lines(
-        variant, isSealed: context.isSealed, keymap: context.keymap)
+        context.shown(variant), isSealed: context.isSealed, keymap: context.keymap)
       if variant.id == chosen { lines[0] += " (chosen)" }
       return lines
-    }
-  }
-}
-
-extension RatePane {
-  /// The pair and the judgement so far.
-  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
-    guard let record = shown(context.session) else { return nil }
-    let session = context.session
-    var lines = ["Pair \(record.pair.number)."]
-    lines.append("Prompt: \(session.generation(record.pair.left.generation)?.request.prompt ?? "")")
-    for (id, name) in [(record.pair.left, "Left"), (record.pair.right, "Right")] {
-      var heading = name
-      if !context.isSealed, case .revealed(let preset, _, let model) = session.authorship(of: id) {
-        heading += ", by \(preset)" + (model.isEmpty || model == preset ? "" : " (\(model))")
-      }
-      lines += ["\(heading):", session.variant(id)?.text ?? ""]
-    }
-    return lines + form.words(record, context)
-  }
-}
-
-extension JudgementForm {
-  /// What is chosen on each criterion, and what can be done.
-  func words(_ record: PairRecord, _ context: Context) -> [String] {
-    var lines = record.pair.criteria.enumerated().map { place, criterion in
-      var words = "\(criterion): \(choices[criterion].map(\.spoken) ?? "undecided")"
-      if place == 0, let strength { words += ", \(strength.rawValue)" }
-      return place == row && context.session.isBlind && record.pair.criteria.count > 1
-        ? words + " (chosen)" : words
-    }
-    if !reason.isEmpty { lines.append("reason: \(reason)") }
-    if isWritingReason { lines.append("Type the reason.") }
-    lines.append(
-      context.session.isBlind
-        ? "left, right, = or x judges, s skips; an empty line records it and goes on."
-        : "An empty line shows the next pair.")
-    return lines
-  }
-}
-
-extension Choice {
-  /// The choice in words.
-  fileprivate var spoken: String {
-    switch self {
-    case .left: "left is better"
-    case .right: "right is better"
-    case .tie: "both are equally good"
-    case .bothBad: "both are bad"
     }
   }
 }

@@ -51,8 +51,9 @@ extension StudioModel {
 
   /// A variant in lines.
   public func speech(of variant: Variant) -> [String] {
-    VariantWords.lines(
-      variant, isSealed: context(for: VariantsPane.id).isSealed, keymap: keymap)
+    let context = context(for: VariantsPane.id)
+    return VariantWords.lines(
+      context.shown(variant), isSealed: context.isSealed, keymap: keymap)
   }
 
   /// What stands at the bottom while events cannot be saved; nil while they can.

@@ -119,7 +119,7 @@ extension VariantsPane {
       "variants.copy", "Copy the variant", label: "copy", keys: ["alt-y"],
       help: "Copies the whole text for the system's clipboard.", unavailable: needsVariant
     ) { _, desk, context in
-      .effect(.copy(desk.variant(in: context.session)?.text ?? ""))
+      .effect(.copy(desk.variant(in: context.session).map(context.shown)?.text ?? ""))
     },
     Command(
       "variants.build-on", "Build on it", label: "build on", keys: ["alt-g"],

@@ -236,7 +236,7 @@ public struct VariantsPane: Pane {
     ).draw(on: &canvas, context)
     let body = canvas.bounds.rows(from: 1).columns(from: 1)
     guard let index = measure?.index, body.rows > 0 else { return }
-    var text = variant.text
+    var text = context.shown(variant).text
     text.makeContiguousUTF8()
     let room = max(1, body.rows - 1)
     let first = firstRow(of: variant, index: index, room: room)

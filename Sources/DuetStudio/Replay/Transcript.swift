@@ -27,7 +27,9 @@ enum Transcript {
     case .variantRetried(let retry):
       retry.branch.map { "branched from \(retry.replaced) at \"\($0.alternative)\"" }
         ?? "asked for \(retry.replaced) again"
-    case .chunkArrived(let chunk): "\(chunk.variant): \(chunk.text)"
+    // A piece of a text may be a piece of a name.
+    case .chunkArrived(let chunk):
+      isSealed ? "\(chunk.variant) goes on" : "\(chunk.variant): \(chunk.text)"
     case .variantNoticed(let noticed):
       "\(noticed.variant): \(isSealed ? "a notice" : noticed.notice)"
     case .variantFinished(let finish): "\(finish.variant) is done (\(finish.finish.rawValue))"
@@ -42,9 +44,10 @@ enum Transcript {
     case .scoreGiven(let score):
       "\(score.variant) scored \(score.value.map(String.init) ?? "no more") on \(score.criterion)"
     case .pairShown(let pair): "pair \(pair.number) shown"
-    case .preferenceRecorded(let preference): judged(preference)
+    case .preferenceRecorded(let preference): judged(preference, isSealed: isSealed)
     case .pairSkipped(let number): "pair \(number.pair) skipped"
     case .preferenceWithdrawn(let number): "judgement on pair \(number.pair) taken back"
+    case .pairVoided(let void): "pair \(void.pair) put away: \(void.reason.words)"
     }
   }
 
@@ -57,7 +60,7 @@ enum Transcript {
     return "replaced in the \(place): \(edit.removed) by \(edit.inserted)"
   }
 
-  private static func judged(_ preference: Preference) -> String {
+  private static func judged(_ preference: Preference, isSealed: Bool) -> String {
     let words =
       switch preference.choice {
       case .left: "left is better"
@@ -66,7 +69,20 @@ enum Transcript {
       case .bothBad: "both are bad"
       }
     let strength = preference.strength.map { ", \($0.rawValue)" } ?? ""
-    let reason = preference.reason.isEmpty ? "" : " (\(preference.reason))"
+    let why = preference.reasonLine(isSealed: isSealed)
+    let reason = why.isEmpty ? "" : " (\(why))"
     return "pair \(preference.pair): \(words)\(strength)\(reason)"
+  }
+}
+
+extension VoidReason {
+  /// Why the pair was put away, as a clause.
+  var words: String {
+    switch self {
+    case .lineUpChanged: "a variant of it is not shown any more"
+    case .undone: "the judgement before it was gone back to"
+    case .left: "the rating was left"
+    case .copied: "it stayed in the session of which this is a copy"
+    }
   }
 }

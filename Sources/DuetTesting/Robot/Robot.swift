@@ -39,6 +39,7 @@ public final class Robot {
   ///   - overrides: keys in place of the usual ones.
   ///   - isModal: whether texts are edited as in vi.
   ///   - unusable: presets whose engine cannot be had, and why.
+  ///   - rating: how pairs are judged; without repeats unless told.
   ///   - seed: what sessions are named and drawn by.
   ///   - writing: what engines write.
   public init(
@@ -47,7 +48,7 @@ public final class Robot {
     log: MemorySessionLog = MemorySessionLog(), leases: MemoryLeases = MemoryLeases(),
     events: [SessionEvent] = [],
     overrides: [Keymap.Override] = [], isModal: Bool = false, unusable: [String: EngineError] = [:],
-    seed: UInt64 = 7,
+    rating: RatingOptions = Robot.steadyRating, seed: UInt64 = 7,
     writing: @escaping ScriptedEngine.Writing = Robot.storms
   ) {
     let clock = ManualClock()
@@ -59,12 +60,27 @@ public final class Robot {
     self.log = log
     studio = Studio(
       world: Self.world(clock, engine, unusable, log, leases, seed, clipboard), screen: display,
-      settings: Settings(theme: Self.theme, presets: presets, rater: "ada", criteria: criteria),
+      settings: Self.settings(presets, criteria, rating),
       keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
       variants: variants, session: Session(replaying: events))
     studio.onQuit = { [weak self] in self?.hasQuit = true }
     studio.onSuspend = { [weak self] in self?.suspensions += 1 }
     studio.draw()
+  }
+
+  static func settings(
+    _ presets: [Preset], _ criteria: [String], _ rating: RatingOptions
+  ) -> Settings {
+    var settings = Settings(theme: theme, presets: presets, rater: "ada", criteria: criteria)
+    settings.rating = rating
+    return settings
+  }
+
+  /// How pairs are judged where no pair shall come again.
+  nonisolated public static var steadyRating: RatingOptions {
+    var rating = RatingOptions()
+    rating.repeatShare = 0
+    return rating
   }
 
   /// Where copies go.

@@ -89,7 +89,8 @@ extension RandomScript {
 
   private mutating func oddRatingFact() -> Fact {
     let pair = draw(2) == 0 ? number() : session.pairs.count
-    switch draw(6) {
+    switch draw(7) {
+    case 6: return .pairVoided(PairVoid(pair, .undone))
     case 0: return .pairSkipped(PairNumber(pair))
     case 1: return .preferenceWithdrawn(PairNumber(pair))
     case 2: return .preferenceRecorded(preference(on: pair))

@@ -21,7 +21,17 @@ extension RandomScript {
 
   private mutating func decision(on pair: Int) -> Fact {
     if draw(5) == 0 { return .pairSkipped(PairNumber(pair)) }
+    if draw(6) == 0 {
+      return .pairVoided(PairVoid(pair, element(of: VoidReason.allCases) ?? .left))
+    }
     return .preferenceRecorded(preference(on: pair))
+  }
+
+  private mutating func pin() -> Pin {
+    let variant = element(of: session.generations.flatMap(\.variants))?.id
+    return Pin(
+      variant: variant ?? VariantID(generation: 1, index: 0), start: draw(9), quote: text(2),
+      reason: draw(2) == 0 ? nil : text(1))
   }
 
   mutating func preference(on pair: Int) -> Preference {
@@ -29,6 +39,7 @@ extension RandomScript {
       pair: pair, choice: element(of: Choice.allCases) ?? .tie,
       strength: element(of: Strength.allCases),
       criteria: draw(2) == 0 ? [:] : ["style": .left, text(1): .bothBad], reason: text(3),
+      reasons: draw(2) == 0 ? [] : ["clear", text(1)], pins: draw(2) == 0 ? [] : [pin()],
       rater: draw(2) == 0 ? "ada" : text(1), elapsedMilliseconds: draw(90_000))
   }
 }

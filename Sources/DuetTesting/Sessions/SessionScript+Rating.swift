@@ -12,11 +12,20 @@ extension SessionScript.Step {
   }
 
   /// The session's next pair is put on the screen, where there is one.
-  public static func paired(generations: Set<Int>? = nil) -> Self {
+  ///
+  /// - Parameter repeats: the share of pairs that come again.
+  public static func paired(generations: Set<Int>? = nil, repeats: Double = 0.1) -> Self {
     Self { session in
-      session.nextPair(criteria: [Criteria.main], generations: generations).map { pair in
-        [.pairShown(pair)]
-      } ?? []
+      let drawing = PairDrawing(
+        criteria: [Criteria.main], generations: generations, repeatShare: repeats)
+      return session.nextPair(drawing).map { [.pairShown($0)] } ?? []
+    }
+  }
+
+  /// The open pair is put away, where there is one.
+  public static func voided(_ reason: VoidReason) -> Self {
+    Self { session in
+      session.openPair.map { [.pairVoided(PairVoid($0.pair.number, reason))] } ?? []
     }
   }
 

@@ -37,7 +37,8 @@ public final class LinearRobot: StoryPlayer {
     presets: [Preset] = SessionScript.presets, criteria: [String] = Criteria.standard,
     variants: Int = 4, log: MemorySessionLog = MemorySessionLog(),
     leases: MemoryLeases = MemoryLeases(), events: [SessionEvent] = [],
-    unusable: [String: EngineError] = [:], seed: UInt64 = 7, layout: LayoutName = "write",
+    unusable: [String: EngineError] = [:], rating: RatingOptions = Robot.steadyRating,
+    seed: UInt64 = 7, layout: LayoutName = "write",
     writing: @escaping ScriptedEngine.Writing = Robot.storms
   ) {
     let clock = ManualClock()
@@ -48,7 +49,7 @@ public final class LinearRobot: StoryPlayer {
     let voice = Voice()
     linear = LinearStudio(
       world: Robot.world(clock, engine, unusable, log, leases, seed, clipboard),
-      settings: Settings(theme: Robot.theme, presets: presets, rater: "ada", criteria: criteria),
+      settings: Robot.settings(presets, criteria, rating),
       variants: variants, session: Session(replaying: events), layout: layout,
       say: { voice.heard($0) })
     voice.heard = { [weak self] line in

@@ -1,6 +1,5 @@
 import ArgumentParser
-import DuetSession
-import DuetStore
+import DuetStudio
 
 /// `duet rate`: blind judgements on pairs.
 struct RateCommand: AsyncParsableCommand {
@@ -18,6 +17,15 @@ struct RateCommand: AsyncParsableCommand {
   @Argument(help: "The sessions; without any, all of the store.")
   var sessions: [String] = []
 
+  @Option(
+    name: .customLong("tag"), help: "Only sessions with this tag; may be given several times.")
+  var tags: [String] = []
+
+  @Option(
+    name: .customLong("preset"),
+    help: "Only variants of this preset; may be given several times.")
+  var presets: [String] = []
+
   @Option(help: "Who judges.")
   var rater: String?
 
@@ -32,59 +40,55 @@ struct RateCommand: AsyncParsableCommand {
   @Option(help: "What pairs and sides are drawn from.")
   var seed: UInt64?
 
-  @Flag(help: "A linear dialogue in place of the screen.")
+  @Option(help: "When it is told who wrote what: after each vote, or at the end.")
+  var reveal: String?
+
+  @Option(help: "The share of pairs that come again with their sides exchanged, 0 to 0.5.")
+  var repeats: Double?
+
+  @Flag(
+    help: """
+      A choice is a judgement, with one key a pair; who wrote what is told at the end. In lines \
+      it is so unless criteria or a time to tell are named.
+      """)
+  var quick = false
+
+  @Flag(help: "A dialogue in lines in place of the screen.")
   var plain = false
 
   func validate() throws {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more") }
     if criteria.contains("") { throw ValidationError("--criterion must not be empty") }
     if rater == "" { throw ValidationError("--rater must not be empty") }
+    if let reveal, RatingOptions.Reveal(rawValue: reveal) == nil {
+      throw ValidationError("--reveal must be vote or end")
+    }
+    if quick, reveal == "vote" || criteria.count > 1 {
+      throw ValidationError("--quick has one criterion, and tells who wrote what at the end")
+    }
+    if let repeats, !(0...0.5).contains(repeats) {
+      throw ValidationError("--repeats must be 0 to 0.5")
+    }
   }
 
   func run() async throws {
     var configuration = try common.configuration()
     if let rater { configuration.rater = rater }
     if !criteria.isEmpty { configuration.criteria = criteria }
-    let log = try Wiring.store(common)
-    let ids = try await SessionFinder.ids(sessions, in: log)
-    if plain || PlainMode.isAllThereIs {
-      try await judge(ids, in: log, configuration: configuration)
+    if let reveal = reveal.flatMap(RatingOptions.Reveal.init) { configuration.reveal = reveal }
+    if let repeats { configuration.repeats = repeats }
+    let isPlain = plain || PlainMode.isAllThereIs
+    let isQuick = quick || isPlain && criteria.isEmpty && reveal == nil
+    if isQuick { configuration.criteria = Array(configuration.criteria.prefix(1)) }
+    let plan = RatingPlan(
+      sessions: sessions, tags: tags, presets: presets, limit: limit, seed: seed,
+      isQuick: isQuick)
+    let launch = try StudioLaunch(
+      .rate(plan), configuration: configuration, isPlain: isPlain, options: common)
+    if launch.isPlain {
+      try await runPlain(launch)
     } else {
-      let launch = try StudioLaunch(
-        .rate(ids, limit: limit, seed: seed), configuration: configuration, isPlain: false,
-        options: common)
       try await runStudio(launch)
     }
-  }
-
-  private func judge(
-    _ ids: [SessionID], in log: SQLiteSessionLog, configuration: Configuration
-  ) async throws {
-    var sources: [Session] = []
-    for id in ids { sources.append(try await log.session(id)) }
-    let rater = Rater.name(configuration)
-    var generator = SystemRandomNumberGenerator()
-    let beginning = RatingSession.beginning(
-      sources: sources, id: SessionID(using: &generator),
-      seed: seed ?? UInt64.random(in: 0..<(1 << 53)), rater: rater,
-      startedAt: WallClock.milliseconds,
-      program: "duet \(Duet.version)")
-    guard let beginning else {
-      throw CommandFailure(
-        .missingInput, "there are no two variants of one prompt to judge",
-        remedy: "generate some: duet generate \"...\" --variants 4")
-    }
-    var recorder = SessionRecorder(log: log, leases: log.leases)
-    try await recorder.record(beginning)
-    // Without further criteria the main one alone is asked for: one key a pair.
-    let judged = criteria.isEmpty ? Array(configuration.criteria.prefix(1)) : criteria
-    var dialogue = RatingDialogue(
-      recorder: recorder, rater: rater, criteria: judged, limit: limit,
-      say: { try Output.line($0) }, hear: Input.line)
-    try await dialogue.run()
-    try await dialogue.close()
-    common.notice(
-      "\(dialogue.count) judgements saved in session \(dialogue.recorder.session.id); "
-        + "`duet evaluate` ranks the presets")
   }
 }

@@ -15,6 +15,12 @@ struct Configuration: Equatable, Sendable {
   var rater = ""
   /// What is judged, the main criterion first.
   var criteria = Criteria.standard
+  /// The reasons that can be given by one key each, nine at most.
+  var reasons = RatingOptions.standardReasons
+  /// When it is told who wrote the texts of a pair.
+  var reveal = RatingOptions.Reveal.vote
+  /// The share of pairs that come again with their sides exchanged, 0 to 0.5.
+  var repeats = 0.1
   /// The presets: those that are built in, then those of the file, by name.
   var presets = Configuration.builtInPresets
   /// Texts that `duet sessions redact` takes out besides those it is given.

@@ -12,7 +12,7 @@ struct ConfigurationReader {
   /// The keys that a configuration file may have.
   static let keys = [
     "theme", "keymap", "default_presets", "variants", "rater", "criteria", "presets", "keys",
-    "redact",
+    "redact", "reasons", "reveal", "repeats",
   ]
 
   /// Reads a document.
@@ -28,6 +28,10 @@ struct ConfigurationReader {
     configuration.rater = table.string("rater") ?? configuration.rater
     configuration.redact = table.strings("redact") ?? configuration.redact
     readCriteria(&table)
+    readReasons(&table)
+    let reveal = table.string("reveal", among: RatingOptions.Reveal.allCases.map(\.rawValue))
+    configuration.reveal = reveal.flatMap(RatingOptions.Reveal.init) ?? configuration.reveal
+    configuration.repeats = table.number("repeats", in: 0...0.5) ?? configuration.repeats
     readPresets(&table)
     readDefaultPresets(&table)
     readKeys(&table, commands: commands)
@@ -43,6 +47,22 @@ struct ConfigurationReader {
         "criteria", "criterion \"\(names[twice])\" is named twice", remedy: "name it once")
     } else {
       configuration.criteria = [Criteria.main] + names.filter { $0 != Criteria.main }
+    }
+  }
+
+  private mutating func readReasons(_ table: inout TableReader) {
+    guard let reasons = table.strings("reasons") else { return }
+    if reasons.contains(where: { $0.allSatisfy(\.isWhitespace) }) {
+      table.refuse("reasons", "a reason is empty", remedy: "write a word or two for each")
+    } else if reasons.count > RatingOptions.mostReasons {
+      table.refuse(
+        "reasons", "there are \(reasons.count) reasons",
+        remedy: "name \(RatingOptions.mostReasons) at most, one for each key")
+    } else if let twice = reasons.indices.first(where: { reasons[..<$0].contains(reasons[$0]) }) {
+      table.refuse(
+        "reasons", "reason \"\(reasons[twice])\" is named twice", remedy: "name it once")
+    } else {
+      configuration.reasons = reasons
     }
   }
 

@@ -14,6 +14,9 @@ struct ConfigurationText {
       ("default_presets", .strings(configuration.defaultPresets)),
       ("variants", .integer(configuration.variants)), ("rater", .string(configuration.rater)),
       ("criteria", .strings(configuration.criteria)), ("redact", .strings(configuration.redact)),
+      ("reasons", .strings(configuration.reasons)),
+      ("reveal", .string(configuration.reveal.rawValue)),
+      ("repeats", .number(configuration.repeats)),
     ]
   }
 

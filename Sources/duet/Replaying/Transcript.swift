@@ -129,7 +129,8 @@ struct Transcript {
       .variantNoticed, .variantFinished, .variantStopped, .variantFailed, .variantAccepted,
       .tokensArrived:
       return variantEntry(for: event)
-    case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn:
+    case .scoreGiven, .pairShown, .preferenceRecorded, .pairSkipped, .preferenceWithdrawn,
+      .pairVoided:
       return ratingEntry(for: event)
     case .textEdited, .textMoved: return nil
     }
@@ -168,7 +169,11 @@ struct Transcript {
   private func ending(_ id: VariantID, _ what: String, at moment: Moment) -> TranscriptEntry {
     let preset = isSealed ? nil : session.authorship(of: id).preset
     let label = preset.map { " (\($0))" } ?? ""
-    return TranscriptEntry(moment, "\(id)", what + label, text: session.variant(id)?.text ?? "")
+    return TranscriptEntry(moment, "\(id)", what + label, text: text(of: id))
+  }
+
+  private func text(of id: VariantID) -> String {
+    session.variant(id).map { isSealed ? session.sealed($0) : $0 }?.text ?? ""
   }
 
   private func ratingEntry(for event: SessionEvent) -> TranscriptEntry? {
@@ -188,11 +193,13 @@ struct Transcript {
       let choice = preference.choice == .bothBad ? "both bad" : preference.choice.rawValue
       return TranscriptEntry(
         moment, preference.rater, "judge pair \(preference.pair): \(choice)\(strength)",
-        text: preference.reason)
+        text: preference.reasonLine(isSealed: isSealed))
     case .pairSkipped(let number):
       return TranscriptEntry(moment, "you", "skip pair \(number.pair)")
     case .preferenceWithdrawn(let number):
       return TranscriptEntry(moment, "you", "take back the judgement on pair \(number.pair)")
+    case .pairVoided(let void):
+      return TranscriptEntry(moment, "duet", "put pair \(void.pair) away undecided")
     default: return nil
     }
   }

@@ -32,7 +32,7 @@ struct SessionJSON {
 
   private var variants: [JSONText] {
     session.generations.flatMap(\.variants).map {
-      VariantRow($0, of: session, name: session.id.name).json
+      VariantRow(session.shown($0), of: session, name: session.id.name).json
     }
   }
 
@@ -46,6 +46,9 @@ struct SessionJSON {
         "outcome": .string(word), "choice": .optional(preference?.choice.rawValue),
         "strength": .optional(preference?.strength?.rawValue),
         "reason": .optional(preference?.reason), "rater": .optional(preference?.rater),
+        "reasons": .strings(preference?.reasons ?? []),
+        "pins": .array(session.isBlind ? [] : (preference?.pins ?? []).map(Self.json)),
+        "gold": session.isBlind ? .null : .optional(record.pair.gold?.rawValue),
       ])
     }
   }
@@ -56,30 +59,47 @@ struct SessionJSON {
     case .judged(let preference): ("judged", preference)
     case .skipped: ("skipped", nil)
     case .withdrawn(let preference): ("withdrawn", preference)
+    case .voided: ("voided", nil)
     }
+  }
+
+  private static func json(_ pin: Pin) -> JSONText {
+    .members([
+      "variant": .string(pin.variant.description), "start": .integer(pin.start),
+      "quote": .string(pin.quote), "reason": .optional(pin.reason),
+    ])
   }
 
   private func json(_ event: SessionEvent) throws -> JSONText {
     let bytes = try EventCoder().bytes(of: event)
     let value = try JSONDecoder().decode(JSONValue.self, from: bytes)
-    return JSONText(session.isBlind ? Self.sealed(value) : value)
+    guard session.isBlind else { return JSONText(value) }
+    // A text may name who wrote it, even in pieces.
+    let hasTexts = [.chunkArrived, .generationImported].contains(event.fact.kind)
+    return JSONText(Self.sealed(value, besides: hasTexts ? ["text"] : []))
   }
 
   /// What tells who wrote a variant, or may in an engine's own words, wherever it stands.
   private static let labels: Set<String> = [
     "preset", "engine", "model", "system", "decoding", "notice", "failure", "seed", "tokens",
-    "price",
+    "price", "gold", "merit", "quote",
   ]
 
-  private static func sealed(_ value: JSONValue) -> JSONValue {
+  private static func sealed(
+    _ value: JSONValue, besides others: Set<String> = []
+  ) -> JSONValue {
     switch value {
     case .object(let members):
       .object(
         Dictionary(
           uniqueKeysWithValues: members.map { key, value in
-            (key, labels.contains(key) ? .string("sealed") : sealed(value))
+            (
+              key,
+              labels.contains(key) || others.contains(key)
+                ? .string("sealed") : sealed(value, besides: others)
+            )
           }))
-    case .array(let values): .array(values.map(sealed))
+    case .array(let values): .array(values.map { sealed($0, besides: others) })
     default: value
     }
   }

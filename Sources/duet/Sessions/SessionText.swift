@@ -33,7 +33,7 @@ struct SessionText {
   private func lines(of generation: Generation) -> [String] {
     let prompt = SafeText.excerpt(generation.request.prompt, limit: 200)
     var lines = ["", "Prompt \(generation.number)  \(prompt)"]
-    for variant in generation.variants {
+    for variant in generation.variants.map(session.shown) {
       let labels = VariantLabels(session.authorship(of: variant.id))
       let ending = VariantEnding(variant, in: session)
       let scores = (session.scores[variant.id] ?? [:]).sorted { $0.key < $1.key }
@@ -64,8 +64,10 @@ struct SessionText {
     case .open: return sides + "open"
     case .skipped: return sides + "skipped"
     case .withdrawn: return sides + "taken back"
+    case .voided: return sides + "put away undecided"
     case .judged(let preference):
-      let reason = preference.reason.isEmpty ? "" : ": \(preference.reason)"
+      let why = preference.reasonLine(isSealed: session.isBlind)
+      let reason = why.isEmpty ? "" : ": \(why)"
       let strength = preference.strength.map { " \($0.rawValue)" } ?? ""
       let choice = preference.choice == .bothBad ? "both bad" : preference.choice.rawValue
       return SafeText.line("\(sides)\(choice)\(strength) (\(preference.rater))\(reason)")
@@ -76,4 +78,9 @@ struct SessionText {
     SafeText.block(text).split(separator: "\n", omittingEmptySubsequences: false)
       .map { $0.isEmpty ? "" : "    " + $0 }
   }
+}
+
+extension Session {
+  /// A variant as it may be told of: without names while a pair is open.
+  func shown(_ variant: Variant) -> Variant { isBlind ? sealed(variant) : variant }
 }

@@ -14,7 +14,6 @@ import Foundation
 func runStudio(_ launch: StudioLaunch) async throws {
   let keymap = try StudioCommands.soundKeymap(launch.configuration)
   var settings = StudioWorld.settings(launch)
-  if case .rate(_, let limit, _) = launch.purpose { settings.judgementLimit = limit }
   let stand = ScreenStand()
   let habitsFile = HabitsFile()
   let isBlank = launch.isBlank
@@ -56,6 +55,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.onSuspend = { terminal.suspend() }
   studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
+  studio.judge(opening.rating)
   if let problem = (launch.layouts.problems + launch.templates.problems).first {
     studio.tell(
       Notice("\(problem.place): \(problem.what); \(problem.remedy)", .warning))
@@ -64,6 +64,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   await stand.run(studio)
   terminal.close()
   try throwUnsaved(studio)
+  launch.tellRated(studio.model.session)
 }
 
 /// Throws why the store could not take the end of a session that was left, where it could not.
@@ -81,6 +82,8 @@ struct StudioOpening {
   var session = Session()
   var replay: Replay?
   var layout: LayoutName = "write"
+  /// The facts of a session in which variants are judged; none where nothing is.
+  var rating: [Fact] = []
   /// How many acknowledged events of the session are not in the store any more.
   var lost = 0
 
@@ -123,33 +126,8 @@ struct StudioOpening {
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
-    case .rate(let ids, _, let seed):
-      session = try await Self.rating(ids, seed: seed, launch, store)
-      layout = "rate"
+    case .rate(let plan): rating = try await plan.beginning(launch, in: store.log)
     }
-  }
-
-  /// A session of its own, with the variants of the sessions that are judged.
-  private static func rating(
-    _ ids: [SessionID], seed: UInt64?, _ launch: StudioLaunch, _ store: StoreAccess
-  ) async throws -> Session {
-    var sources: [Session] = []
-    for id in ids { sources.append(try await store.log.session(id)) }
-    var generator = SystemRandomNumberGenerator()
-    let id = SessionID(using: &generator)
-    guard
-      let facts = RatingSession.beginning(
-        sources: sources, id: id, seed: seed ?? UInt64.random(in: 0..<(1 << 53)),
-        rater: launch.rater, startedAt: WallClock.milliseconds,
-        program: "duet \(Duet.version)")
-    else {
-      throw CommandFailure(
-        .missingInput, "there are no two variants of one prompt to judge",
-        remedy: "generate some: duet generate \"...\" --variants 4")
-    }
-    var recorder = SessionRecorder(log: store.log, leases: store.leases)
-    try await recorder.record(facts)
-    return recorder.session
   }
 }
 

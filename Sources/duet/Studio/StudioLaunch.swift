@@ -7,8 +7,8 @@ struct StudioLaunch: Sendable {
   enum Purpose: Sendable {
     /// Write: in this session, in a new one, or (neither) where the person chooses.
     case write(SessionID?, isNew: Bool)
-    /// Judge the variants of these sessions, all of them where none is named.
-    case rate([SessionID], limit: Int?, seed: UInt64?)
+    /// Judge stored variants, in a session of its own.
+    case rate(RatingPlan)
     /// Watch a session that was, from a moment on.
     case replay([SessionEvent], speed: Double, from: Moment, idleLimit: Duration?)
   }

@@ -54,10 +54,25 @@ enum StudioWorld {
       theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
       criteria: launch.configuration.criteria)
     settings.knownPresets = launch.configuration.presets
+    settings.rating = rating(launch)
     settings.midnight = SearchClock.local.midnight
     settings.layouts = launch.layouts.layouts
     settings.templates = launch.templates.templates
     return settings
+  }
+
+  /// How pairs are judged.
+  private static func rating(_ launch: StudioLaunch) -> RatingOptions {
+    var rating = RatingOptions()
+    rating.reasons = launch.configuration.reasons
+    rating.reveal = launch.configuration.reveal
+    rating.repeatShare = launch.configuration.repeats
+    if case .rate(let plan) = launch.purpose {
+      rating.limit = plan.limit
+      rating.isQuick = plan.isQuick
+      rating.isWholeProgram = true
+    }
+    return rating
   }
 
   /// Offers text to the terminal's clipboard; where the terminal did not say that it takes it, the

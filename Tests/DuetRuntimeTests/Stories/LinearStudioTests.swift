@@ -91,9 +91,11 @@ struct LinearStudioTests {
     let chosen = await robot.answer(to: "left")
     let judged = await robot.answer(to: "")
 
-    #expect(pair.contains("Left:") && pair.contains("Right:"), "\(pair)")
+    for side in ["left", "right"] {
+      #expect(pair.contains { $0.hasPrefix("Pair 1, \(side): ") }, "\(pair)")
+    }
     #expect(chosen == ["overall: left is better, slightly (chosen)"])
-    #expect(judged.contains { $0.hasPrefix("Left, by ") }, "\(judged)")
+    #expect(judged.contains { $0.hasPrefix("Pair 1: Left was preset-") }, "\(judged)")
     #expect(robot.session.preferences.map(\.preference.choice) == [.left])
   }
 

@@ -146,7 +146,7 @@ enum FactExamples {
         variants: [
           ImportedVariant(
             origin: VariantOrigin(session: SessionID("other"), variant: id), plan: plan,
-            text: hard, state: state, tokens: TokenCount(prompt: 3, completion: 4))
+            text: hard, state: state, tokens: TokenCount(prompt: 3, completion: 4), merit: 5)
         ]))
   }
 
@@ -158,7 +158,15 @@ enum FactExamples {
       .pairShown(Pair(number: 9, left: id, right: id, criteria: [])),
       .pairSkipped(PairNumber(.min)),
       .preferenceWithdrawn(PairNumber(.max)),
-    ]
+      .pairShown(Pair(number: 9, left: id, right: id, criteria: [], gold: .right, draw: .common)),
+      .preferenceRecorded(
+        Preference(
+          pair: 3, choice: .left, reasons: [hard, ""],
+          pins: [
+            Pin(variant: id, start: 0, quote: hard, reason: hard),
+            Pin(variant: id, start: .max, quote: ""),
+          ], rater: hard, elapsedMilliseconds: 0)),
+    ] + VoidReason.allCases.map { .pairVoided(PairVoid(9, $0)) }
     + Choice.allCases.map { choice in
       .preferenceRecorded(
         Preference(

@@ -74,9 +74,15 @@ extension Script {
   private mutating func judgeRandomly(using generator: inout SeededGenerator) {
     if generator.draw(below: 4) == 0 {
       happen(.pairSkipped(PairNumber(session.pairs.count)))
+    } else if generator.draw(below: 5) == 0 {
+      happen(.pairVoided(PairVoid(session.pairs.count, .undone)))
     } else {
       let choice = Choice.allCases[generator.draw(below: 4)]
-      judge(choice, strength: .clearly, criteria: ["style": .tie], reason: "because")
+      let left = session.pairs.last?.pair.left ?? VariantID(generation: 1, index: 0)
+      judge(
+        choice, strength: .clearly, criteria: ["style": .tie], reason: "because",
+        reasons: ["clear", "tone"], pins: [Pin(variant: left, start: 0, quote: "it", reason: "dry")]
+      )
     }
   }
 

@@ -78,26 +78,30 @@ struct Script {
   }
 
   /// Shows two variants of the newest generation.
-  mutating func show(_ left: Int = 0, _ right: Int = 1, criteria: [String] = ["overall"]) {
+  mutating func show(
+    _ left: Int = 0, _ right: Int = 1, criteria: [String] = ["overall"], gold: Choice? = nil,
+    draw: PairDraw? = nil
+  ) {
     let generation = session.generations.count
     happen(
       .pairShown(
         Pair(
           number: session.pairs.count + 1,
           left: VariantID(generation: generation, index: left),
-          right: VariantID(generation: generation, index: right), criteria: criteria)))
+          right: VariantID(generation: generation, index: right), criteria: criteria,
+          gold: gold, draw: draw)))
   }
 
   /// Judges the pair that was shown last.
   mutating func judge(
     _ choice: Choice, strength: Strength? = nil, criteria: [String: Choice] = [:],
-    reason: String = ""
+    reason: String = "", reasons: [String] = [], pins: [Pin] = []
   ) {
     happen(
       .preferenceRecorded(
         Preference(
           pair: session.pairs.count, choice: choice, strength: strength, criteria: criteria,
-          reason: reason, rater: "ada", elapsedMilliseconds: 900)))
+          reason: reason, reasons: reasons, pins: pins, rater: "ada", elapsedMilliseconds: 900)))
   }
 
   static let presets = [

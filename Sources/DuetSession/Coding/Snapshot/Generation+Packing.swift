@@ -36,6 +36,7 @@ extension Variant: Packable {
     writer.write(origin)
     writer.write(probabilities)
     writer.write(branch)
+    writer.write(merit)
   }
 
   /// Reads a variant.
@@ -55,6 +56,7 @@ extension Variant: Packable {
     origin = VariantOrigin?(unpacking: &reader)
     probabilities = TokenProbabilities?(unpacking: &reader)
     branch = VariantBranch?(unpacking: &reader)
+    merit = Int?(unpacking: &reader)
   }
 }
 

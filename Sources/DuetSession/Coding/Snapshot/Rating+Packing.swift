@@ -8,6 +8,10 @@ extension Pair: Packable {
     writer.write(right)
     writer.write(shared: criteria)
     writer.write(repeats)
+    writer.write(byte: gold == nil ? 0 : 1)
+    if let gold { writer.write(case: gold) }
+    writer.write(byte: draw == nil ? 0 : 1)
+    if let draw { writer.write(case: draw) }
   }
 
   /// Reads a pair.
@@ -16,6 +20,8 @@ extension Pair: Packable {
       number: Int(unpacking: &reader), left: VariantID(unpacking: &reader),
       right: VariantID(unpacking: &reader), criteria: reader.readSharedTexts(),
       repeats: Int?(unpacking: &reader))
+    if reader.readByte() != 0 { gold = reader.readCase(.tie) }
+    if reader.readByte() != 0 { draw = reader.readCase(.random) }
   }
 }
 
@@ -32,6 +38,8 @@ extension Preference: Packable {
       writer.write(case: choice)
     }
     writer.write(text: reason)
+    writer.write(shared: reasons)
+    writer.write(pins)
     writer.write(shared: rater)
     writer.write(elapsedMilliseconds)
   }
@@ -44,8 +52,27 @@ extension Preference: Packable {
     if reader.readByte() != 0 { strength = reader.readCase(.slightly) }
     for _ in 0..<reader.readCount() { criteria[reader.readShared()] = reader.readCase(.tie) }
     reason = reader.readText()
+    reasons = reader.readSharedTexts()
+    pins = [Pin](unpacking: &reader)
     rater = reader.readShared()
     elapsedMilliseconds = Int(unpacking: &reader)
+  }
+}
+
+extension Pin: Packable {
+  /// Adds the passage.
+  public func pack(into writer: inout PackedWriter) {
+    writer.write(variant)
+    writer.write(start)
+    writer.write(text: quote)
+    writer.write(reason)
+  }
+
+  /// Reads a passage.
+  public init(unpacking reader: inout PackedReader) {
+    self.init(
+      variant: VariantID(unpacking: &reader), start: Int(unpacking: &reader),
+      quote: reader.readText(), reason: String?(unpacking: &reader))
   }
 }
 
@@ -78,6 +105,9 @@ extension PairOutcome: Packable {
     case .withdrawn(let preference):
       writer.write(byte: 3)
       writer.write(preference)
+    case .voided(let reason):
+      writer.write(byte: 4)
+      writer.write(case: reason)
     }
   }
 
@@ -88,6 +118,7 @@ extension PairOutcome: Packable {
     case 1: self = .judged(Preference(unpacking: &reader))
     case 2: self = .skipped
     case 3: self = .withdrawn(Preference(unpacking: &reader))
+    case 4: self = .voided(reader.readCase(.left))
     default:
       reader.fail()
       self = .open

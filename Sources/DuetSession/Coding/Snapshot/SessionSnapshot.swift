@@ -10,7 +10,7 @@ import DuetText
 /// gives no session rather than a wrong one. It is derived from the events and need never be kept.
 public struct SessionSnapshot: Equatable, Sendable {
   /// The version of the form; a snapshot of another version is not read.
-  public static let version = 4
+  public static let version = 5
 
   /// The place in a log after which a snapshot was taken.
   public struct Place: Equatable, Sendable {

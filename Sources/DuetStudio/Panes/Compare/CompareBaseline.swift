@@ -45,7 +45,7 @@ struct ComparedSides {
 
   /// What is compared now; nil when there are no two texts.
   init?(_ desk: Desk, _ context: Context) {
-    guard let right = desk.variant(in: context.session) else { return nil }
+    guard let right = desk.variant(in: context.session).map(context.shown) else { return nil }
     self.right = right
     if let text = desk.baseline.draftText(desk, context.session) {
       guard !text.isEmpty else { return nil }
@@ -54,8 +54,9 @@ struct ComparedSides {
     }
     let others = context.session.generation(right.id.generation)?.current ?? []
     guard
-      let other = desk.marked.flatMap(context.session.variant)
-        ?? others.first(where: { $0.id != right.id })
+      let other =
+        (desk.marked.flatMap(context.session.variant)
+        ?? others.first(where: { $0.id != right.id })).map(context.shown)
     else { return nil }
     variant = other
     (leftName, left) = (other.id.letter, other.text)

@@ -107,7 +107,7 @@ public struct ReadingPane: Pane, Equatable {
       return
     }
     let left = max(0, (canvas.size.columns - width) / 2)
-    var text = shown.text
+    var text = context.shown(shown).text
     text.makeContiguousUTF8()
     for (place, range) in rows.dropFirst(scroll).prefix(pageRows).enumerated()
     where range.upperBound <= text.utf8.count {

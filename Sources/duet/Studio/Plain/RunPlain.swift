@@ -24,10 +24,12 @@ func runPlain(_ launch: StudioLaunch) async throws {
   }
   linear.studio.isReplayOnly = launch.isReplay
   if let replay = opening.replay { linear.studio.show(replay) }
+  linear.studio.judge(opening.rating)
   if opening.lost > 0 { linear.studio.tell(StudioOpening.loss(opening.lost)) }
   await converse(linear, voice)
   if let failure = voice.failure { throw failure }
   try throwUnsaved(linear.studio)
+  launch.tellRated(linear.studio.model.session)
 }
 
 /// Hears lines and has them obeyed, until there are no more.
