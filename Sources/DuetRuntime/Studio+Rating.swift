@@ -17,6 +17,9 @@ extension Studio {
     carryOut(model.runCommand("rating.start"))
   }
 
+  /// Goes on with judging in the session that is shown.
+  public func goOnJudging() { carryOut(model.runCommand("rating.start")) }
+
   /// Leaves this session and judges the variants of another one, in a session of its own.
   func rate(_ id: SessionID) {
     move { () throws(LogError) in

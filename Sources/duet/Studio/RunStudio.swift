@@ -56,6 +56,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
   studio.judge(opening.rating)
+  if opening.goesOnRating { studio.goOnJudging() }
   if let problem = (launch.layouts.problems + launch.templates.problems).first {
     studio.tell(
       Notice("\(problem.place): \(problem.what); \(problem.remedy)", .warning))
@@ -84,6 +85,8 @@ struct StudioOpening {
   var layout: LayoutName = "write"
   /// The facts of a session in which variants are judged; none where nothing is.
   var rating: [Fact] = []
+  /// Whether judging goes on in the session.
+  var goesOnRating = false
   /// How many acknowledged events of the session are not in the store any more.
   var lost = 0
 
@@ -126,7 +129,12 @@ struct StudioOpening {
     case .replay(let events, let speed, let from, let idle):
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
-    case .rate(let plan): rating = try await plan.beginning(launch, in: store.log)
+    case .rate(let plan):
+      if let seat = plan.seat {
+        (session, layout, goesOnRating) = (seat.session, "rate", true)
+      } else {
+        rating = try await plan.beginning(launch, in: store.log)
+      }
     }
   }
 }

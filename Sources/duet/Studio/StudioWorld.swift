@@ -1,3 +1,4 @@
+import DuetEvaluation
 import DuetRuntime
 import DuetScreen
 import DuetSession
@@ -71,6 +72,7 @@ enum StudioWorld {
       rating.limit = plan.limit
       rating.isQuick = plan.isQuick
       rating.isWholeProgram = true
+      if let seat = plan.seat { rating.chooser = seat.queue.chooser }
     }
     return rating
   }
