@@ -11,8 +11,10 @@ struct DuetBenchmarks: AsyncParsableCommand {
     discussion: """
       Figures of the program need it built; it is built here unless --program names it. \
       --only kills measures nothing: it kills the program as often as --rounds says, at random \
-      moments of a session that types, streams and rates, and looks for what was lost. --only \
-      queue simulates raters, and counts the votes that the active queue and chance take.
+      moments of a session that types, streams and rates, and looks for what was lost. \
+      --only coverage measures no time either: it draws votes whose truth is known, so many \
+      experiments of each kind as --rounds says, and tells how often intervals hold the truth. \
+      --only queue counts the votes that the active queue and chance take for the same.
       """)
 
   @Option(help: "The program to measure; built from this package when left out.")
@@ -30,7 +32,8 @@ struct DuetBenchmarks: AsyncParsableCommand {
 
   @Option(
     help: """
-      How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills, 200 for queue.
+      How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills and coverage, 200 \
+      for queue.
       """)
   var rounds = 3
 
@@ -41,6 +44,7 @@ struct DuetBenchmarks: AsyncParsableCommand {
     let bench = try Bench(rounds: max(1, rounds), only: only)
     defer { bench.removeFiles() }
     if only == "kills" { return try await kill(bench) }
+    if only == "coverage" { return try await cover() }
     if only == "queue" {
       let rows = QueueSimulation(experiments: bench.rounds, seed: seed).run()
       return print(QueueSimulation.text(rows, experiments: bench.rounds))
@@ -69,6 +73,14 @@ struct DuetBenchmarks: AsyncParsableCommand {
     }
     print(table.text)
     print(bench.remarks)
+  }
+
+  /// Draws votes again and again; fails when intervals do not hold the truth as often as they say.
+  private func cover() async throws {
+    let simulation = CoverageSimulation(experiments: max(10, rounds), seed: seed)
+    let (text, isKept) = await simulation.run()
+    print(text)
+    if !isKept { throw ExitCode.failure }
   }
 
   /// Kills the program again and again; fails when anything was lost or doubled.

@@ -59,20 +59,34 @@ public enum Agreement {
   ///   labels say nothing and are passed over.
   /// - Returns: At most 1; `nil` where fewer than two labels occur.
   public static func krippendorffAlpha(_ counts: [[Int]]) -> Double? {
-    // Observed disagreement: pairs of unlike labels within a unit of m labels weigh 1 / (m - 1).
-    var totals = [Int](repeating: 0, count: counts.first?.count ?? 0)
-    var disagreement = 0.0
-    for unit in counts {
+    var sum = AlphaSum(labels: counts.first?.count ?? 0)
+    for unit in counts { sum.add(unit, times: 1) }
+    return sum.alpha
+  }
+
+  /// What alpha is made of, added up unit by unit.
+  private struct AlphaSum {
+    private var totals: [Int]
+    private var disagreement = 0.0
+
+    init(labels: Int) { totals = [Int](repeating: 0, count: labels) }
+
+    /// Adds units that were labelled alike; one with fewer than two labels says nothing.
+    mutating func add(_ unit: [Int], times: Int) {
       let size = unit.reduce(0, +)
-      if size < 2 { continue }
+      if size < 2 || times == 0 { return }
+      // Pairs of unlike labels within a unit of m labels weigh 1 / (m - 1).
       let unlike = size * size - unit.reduce(0) { $0 + $1 * $1 }
-      disagreement += Double(unlike) / Double(size - 1)
-      for label in totals.indices { totals[label] += unit[label] }
+      disagreement += Double(times * unlike) / Double(size - 1)
+      for label in totals.indices { totals[label] += times * unit[label] }
     }
-    let all = totals.reduce(0, +)
-    let unlike = all * all - totals.reduce(0) { $0 + $1 * $1 }
-    guard unlike > 0 else { return nil }
-    return 1 - Double(all - 1) * disagreement / Double(unlike)
+
+    var alpha: Double? {
+      let all = totals.reduce(0, +)
+      let unlike = all * all - totals.reduce(0) { $0 + $1 * $1 }
+      guard unlike > 0 else { return nil }
+      return 1 - Double(all - 1) * disagreement / Double(unlike)
+    }
   }
 
   /// Percentile interval of Krippendorff's alpha from resampled units.
@@ -82,18 +96,31 @@ public enum Agreement {
   ///   - level: Coverage between 0 and 1.
   ///   - draws: Bootstrap draws, at least 1.
   ///   - seed: Seed of the draws. The order of the units has no influence.
+  ///
+  /// Source: Efron and Tibshirani, *An Introduction to the Bootstrap* (1993), chapter 13.
   /// - Returns: `nil` where no draw has an alpha.
   public static func krippendorffInterval(
     _ counts: [[Int]], level: Double = 0.95, draws: Int = 1000, seed: UInt64 = 1
   ) -> (lower: Double, upper: Double)? {
-    let units = counts.filter { $0.reduce(0, +) >= 2 }
-      .sorted { $0.lexicographicallyPrecedes($1) }
+    // Units that were labelled alike are drawn together, so that a draw costs as much as there are
+    // ways of labelling.
+    var patterns: [[Int]: Int] = [:]
+    for unit in counts where unit.reduce(0, +) >= 2 { patterns[unit, default: 0] += 1 }
+    let units = patterns.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     guard !units.isEmpty else { return nil }
+    let count = units.reduce(0) { $0 + $1.value }
     var random = RandomSource(seed: seed)
     var values: [Double] = []
     for _ in 0..<draws {
-      let drawn = units.map { _ in units[random.below(units.count)] }
-      if let alpha = krippendorffAlpha(drawn) { values.append(alpha) }
+      var (left, trials) = (count, count)
+      var drawn = AlphaSum(labels: units[0].key.count)
+      for (unit, members) in units where trials > 0 {
+        let taken = random.binomial(trials, Double(members) / Double(left))
+        left -= members
+        trials -= taken
+        drawn.add(unit, times: taken)
+      }
+      if let alpha = drawn.alpha { values.append(alpha) }
     }
     values.sort()
     guard let last = values.last else { return nil }

@@ -150,6 +150,9 @@ extension Bootstrap {
     private let cells: [Int]
     private let prompts: [Int]
     private let raters: [Int]
+    /// Clusters of which something drawn is not known: their votes are drawn one by one.
+    private let isLoose: [Bool]
+    private let looseVotes: Int
 
     init(_ table: PairTable, _ basis: SandwichCovariance.Basis) {
       self.table = table
@@ -160,11 +163,19 @@ extension Bootstrap {
       }
       prompts = Self.members(table.clusters.lazy.map { Int($0.prompt) + 1 })
       raters = Self.members(table.clusters.lazy.map { Int($0.rater) + 1 })
+      let byPrompt = basis != .raters
+      let byRater = basis != .prompts
+      isLoose = table.clusters.map { byPrompt && $0.prompt < 0 || byRater && $0.rater < 0 }
+      let isLoose = isLoose
+      looseVotes = table.cells.reduce(0) { sum, cell in
+        isLoose[Int(cell.cluster)]
+          ? sum + Int(cell.firstWins) + Int(cell.secondWins) + Int(cell.undecided) : sum
+      }
     }
 
-    /// The distinct numbers, rising.
+    /// The distinct numbers of those that are known, rising.
     private static func members(_ numbers: some Sequence<Int>) -> [Int] {
-      Set(numbers).sorted()
+      Set(numbers).subtracting([0]).sorted()
     }
 
     func draw(_ pairs: inout [PairWeights], _ random: inout RandomSource) {
@@ -205,9 +216,17 @@ extension Bootstrap {
         let weight = byCluster[Int(cell.cluster)]
         if weight == 0 { continue }
         let pair = Int(cell.pair)
-        pairs[pair].firstWins += weight * Double(cell.firstWins)
-        pairs[pair].secondWins += weight * Double(cell.secondWins)
-        pairs[pair].ties += weight * Double(cell.undecided)
+        var votes = SIMD4(
+          Double(cell.firstWins), Double(cell.secondWins), Double(cell.undecided), 0)
+        if isLoose[Int(cell.cluster)] {
+          for slot in 0..<3 where votes[slot] > 0 {
+            let share = votes[slot] / Double(looseVotes)
+            votes[slot] = Double(random.binomial(looseVotes, share))
+          }
+        }
+        pairs[pair].firstWins += weight * votes[0]
+        pairs[pair].secondWins += weight * votes[1]
+        pairs[pair].ties += weight * votes[2]
       }
     }
 
@@ -218,6 +237,7 @@ extension Bootstrap {
       let size = (members.last ?? 0) + 1
       if !isDrawn { return [Int](repeating: 1, count: size) }
       var result = [Int](repeating: 0, count: size)
+      result[0] = 1
       for _ in members { result[members[random.below(members.count)]] += 1 }
       return result
     }

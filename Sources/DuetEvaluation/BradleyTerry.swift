@@ -79,7 +79,7 @@ public struct BradleyTerry: Sendable {
   public static let pointsPerNat = 400 / 2.302585092994046
 
   /// The rule to fit by: where all votes are ties, or none is, a tie parameter has no estimate.
-  private static func rule(_ ties: TieRule, for table: PairTable) -> TieRule {
+  static func rule(_ ties: TieRule, for table: PairTable) -> TieRule {
     guard ties.hasParameter else { return ties }
     if table.tieCount == 0 { return .drop }
     return table.tieCount == table.voteCount ? .half : ties

@@ -93,6 +93,20 @@ struct CSVScanner {
     }
   }
 
+  /// Reads the header of a file alone.
+  ///
+  /// - Parameters:
+  ///   - bytes: The first bytes, with eight readable ones after `count`.
+  ///   - start: Where the header begins.
+  ///   - count: How much is filled.
+  /// - Returns: Where the first row begins, or `nil` when the header is longer than that.
+  mutating func readHeader(
+    _ bytes: UnsafeMutableRawBufferPointer, from start: Int, count: Int
+  ) throws(VoteFileError) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
+    return try readHeader(base, start, count, false)
+  }
+
   private mutating func readHeader(
     _ base: UnsafeMutableRawPointer, _ start: Int, _ count: Int, _ isLast: Bool
   ) throws(VoteFileError) -> Int? {

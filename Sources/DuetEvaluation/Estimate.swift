@@ -8,6 +8,10 @@ struct Estimate {
   let isRegularized: Bool
   /// Degrees of freedom of the covariance: one less than the clusters, or infinite.
   let degrees: Double
+  /// What was taken as independent.
+  private(set) var basis = SandwichCovariance.Basis.votes
+  /// Bootstrap draws without an estimate.
+  private(set) var failures = 0
   var warnings: [String] = []
 
   /// Where one draw in as many has no estimate, those that have one say too little.
@@ -62,6 +66,10 @@ struct Estimate {
     }
     let choice = ClusterChoice(table, options.clusters)
     var failures = 0
+    defer {
+      basis = choice.basis
+      self.failures = failures
+    }
     if options.bootstrap > 0 {
       let bootstrap = Bootstrap(
         of: table, around: fit, basis: choice.basis, count: options.bootstrap,
@@ -126,8 +134,8 @@ struct ClusterChoice {
   static let plenty = 30
 
   init(_ table: PairTable, _ wanted: EvaluationOptions.Clusters) {
-    let prompts = Set(table.clusters.lazy.map(\.prompt))
-    let raters = Set(table.clusters.lazy.map(\.rater))
+    let prompts = Set(table.clusters.lazy.map(\.prompt)).subtracting([-1])
+    let raters = Set(table.clusters.lazy.map(\.rater)).subtracting([-1])
     let byPrompt = wanted == .known || wanted == .prompts
     let byRater = wanted == .known || wanted == .raters
     let usesPrompts = byPrompt && prompts.count >= Self.fewest
@@ -139,8 +147,8 @@ struct ClusterChoice {
     case (false, false): basis = .votes
     }
     let parts = [
-      (byPrompt, usesPrompts, prompts.subtracting([-1]).count, "prompt"),
-      (byRater, usesRaters, raters.subtracting([-1]).count, "rater"),
+      (byPrompt, usesPrompts, prompts.count, "prompt"),
+      (byRater, usesRaters, raters.count, "rater"),
     ]
     for (isWanted, isUsed, count, word) in parts where isWanted && count > 0 {
       if !isUsed {

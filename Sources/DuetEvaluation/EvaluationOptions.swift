@@ -1,3 +1,5 @@
+public import DuetSession
+
 /// What is asked of an evaluation.
 public struct EvaluationOptions: Sendable, Hashable {
   /// How ratings are found.
@@ -63,12 +65,41 @@ public struct EvaluationOptions: Sendable, Hashable {
   public var fallback: Fallback
   /// Points an Elo rating moves at most by one vote.
   public var eloStep: Double
+  /// What ratings are adjusted for, where it is measured; `nil` for all where lengths are known.
+  ///
+  /// Positions are known of every vote, so `[.position]` needs no lengths.
+  public var adjusts: [Covariate]?
+  /// The mode that is ranked; `nil` for the one with more votes, as two are never ranked together.
+  public var mode: Mode?
+  /// The property of votes by which they are parted into boards of their own; `nil` for one board.
+  public var split: Split?
+  /// Raters that are models: their votes do not count unless `countsJudges`, and are held against
+  /// those of people.
+  public var judges: Set<String>
+  /// Whether the votes of models count as those of people do.
+  public var countsJudges: Bool
+
+  /// A property of a vote, which both its sides share.
+  public enum Split: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Who judged.
+    case rater
+    /// What was judged.
+    case criterion
+    /// The tag of the session.
+    case tag
+    /// Creative work or a task.
+    case mode
+    /// What the prompt was made from.
+    case template
+  }
 
   /// Makes options; the defaults are those of the command line.
   public init(
     method: Method = .bradleyTerry, ties: Ties = .half, by: String = "model",
     criterion: String? = nil, interval: Double = 0.95, bootstrap: Int = 0, seed: UInt64 = 1,
-    clusters: Clusters = .known, fallback: Fallback = .regularized, eloStep: Double = 4
+    clusters: Clusters = .known, fallback: Fallback = .regularized, eloStep: Double = 4,
+    adjusts: [Covariate]? = nil, mode: Mode? = nil, split: Split? = nil,
+    judges: Set<String> = [], countsJudges: Bool = false
   ) {
     self.method = method
     self.ties = ties
@@ -80,6 +111,11 @@ public struct EvaluationOptions: Sendable, Hashable {
     self.clusters = clusters
     self.fallback = fallback
     self.eloStep = eloStep
+    self.adjusts = adjusts
+    self.mode = mode
+    self.split = split
+    self.judges = judges
+    self.countsJudges = countsJudges
   }
 
   /// What a `VoteTable` must collect for these options.
@@ -87,6 +123,11 @@ public struct EvaluationOptions: Sendable, Hashable {
     var result: VoteTable.Collection = [.agreement]
     if clusters != .none { result.insert(.clusters) }
     if method == .elo { result.insert(.sequence) }
+    if adjusts == [.position] {
+      result.insert(.sides)
+    } else if adjusts != [] {
+      result.insert(.style)
+    }
     return result
   }
 

@@ -8,15 +8,28 @@ extension EvaluationReport {
   /// - Returns: Lines without line feeds.
   public func lines(width: Int = 80) -> [String] {
     let width = max(40, width)
-    return [title(width), ""] + tableLines(width: width) + [""]
+    let own =
+      [title(width), ""] + tableLines(width: width) + [""]
       + (sentences + meaning).flatMap { Self.wrapped($0, width: width) }
+    guard !boards.isEmpty else { return own }
+    let parts = boards.flatMap { board -> [String] in
+      var report = board.report
+      report.by = "\(by), \(board.key) \(board.value)"
+      return report.lines(width: width) + [""]
+    }
+    return parts + (sentences + meaning).flatMap { Self.wrapped($0, width: width) }
   }
 
-  /// The table alone: a heading with the scale, then a line an item, best first.
+  /// The table alone: a heading with the scale, then a line an item, best first; where votes are
+  /// parted, such a table for each board below its value.
   ///
   /// - Parameter width: As for `lines(width:)`.
   public func tableLines(width: Int = 80) -> [String] {
-    LeaderboardText(self, width: max(40, width)).lines
+    if boards.isEmpty { return LeaderboardText(self, width: max(40, width)).lines }
+    return boards.flatMap { board in
+      ["\(board.key) \(board.value), \(Count.of(board.report.votes, "vote"))"]
+        + board.report.tableLines(width: width) + [""]
+    }
   }
 
   /// Plain sentences about biases and agreement, and all warnings.
@@ -33,14 +46,16 @@ extension EvaluationReport {
     if let lengthBias {
       let verdict =
         lengthBias.p < 1 - interval
-        ? "ratings are not adjusted for that" : "no influence of length shown"
+        ? (isAdjusted(for: .length)
+          ? "adjusted ratings are free of that" : "ratings are not adjusted for that")
+        : "no influence of length shown"
       result.append(
         "Longer texts win \(Self.percent(lengthBias.longerShare)) "
           + "(\(Self.range(lengthBias.lower, lengthBias.upper))): \(verdict).")
     }
     if let alpha = agreement.alpha {
       result.append(
-        "\(agreement.raters) raters agree with alpha \(Self.fixed(alpha, 2))"
+        "\(agreement.raters) raters agree with alpha \(Self.fixed(alpha, 2))\(alphaRange)"
           + "\(agreement.kappa.map { ", kappa \(Self.fixed($0, 2))" } ?? "")"
           + "; 1 is always, 0 as often as by chance.")
     }
@@ -48,7 +63,23 @@ extension EvaluationReport {
       result.append(
         "Repeats with sides exchanged were judged alike \(Self.percent(share)) of the time.")
     }
+    for judge in agreement.judges {
+      result.append(
+        "\(judge.rater) chose what most people chose on \(Self.percent(judge.alike)) of "
+          + "\(Count.of(judge.units, "pair")) (\(Self.range(judge.lower, judge.upper)))"
+          + "\(judge.kappa.map { ", kappa \(Self.fixed($0, 2))" } ?? "").")
+    }
     return result
+  }
+
+  /// Whether adjusted ratings are freed of a covariate.
+  public func isAdjusted(for covariate: Covariate) -> Bool {
+    adjustment?.effects.contains { $0.covariate == covariate } == true
+  }
+
+  private var alphaRange: String {
+    guard let lower = agreement.alphaLower, let upper = agreement.alphaUpper else { return "" }
+    return " (\(Self.fixed(lower, 2)) to \(Self.fixed(upper, 2)))"
   }
 
   /// What ratings, intervals and ranks mean, in sentences; none without ratings.

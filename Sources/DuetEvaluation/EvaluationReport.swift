@@ -29,6 +29,12 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public var votes: Int
     /// Wins and half the ties, by votes.
     public var winRate: Double?
+    /// The rating freed of what `adjustment` names; `nil` where there is no adjustment.
+    public var adjustedRating: Double?
+    /// Lower end of the adjusted rating's interval.
+    public var adjustedLower: Double?
+    /// Upper end of the adjusted rating's interval.
+    public var adjustedUpper: Double?
 
     enum CodingKeys: String, CodingKey {
       case name, rating, lower, upper, rank
@@ -36,6 +42,9 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
       case rankUpper = "rank_upper"
       case wins, losses, ties, votes
       case winRate = "win_rate"
+      case adjustedRating = "adjusted_rating"
+      case adjustedLower = "adjusted_lower"
+      case adjustedUpper = "adjusted_upper"
     }
   }
 
@@ -53,6 +62,17 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     public var ties: Int
     /// Estimated probability that a wins a decisive vote, or `nil` where there is no estimate.
     public var pA: Double?
+    /// Lower end of that probability's interval.
+    public var pALower: Double?
+    /// Upper end of that probability's interval.
+    public var pAUpper: Double?
+    /// Two-sided p-value of equal strength; `nil` where the two have no common scale.
+    public var p: Double?
+    /// The same after Holm's correction for all comparisons of the board at once.
+    public var pHolm: Double?
+    /// Further votes on this pair that would likely tell the two apart at that level, if the
+    /// present difference is the true one; 0 where they are told apart, `nil` where none is known.
+    public var votesNeeded: Int?
 
     enum CodingKeys: String, CodingKey {
       case a, b
@@ -60,6 +80,11 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
       case bWins = "b_wins"
       case ties
       case pA = "p_a"
+      case pALower = "p_a_lower"
+      case pAUpper = "p_a_upper"
+      case p
+      case pHolm = "p_holm"
+      case votesNeeded = "votes_needed"
     }
   }
 
@@ -97,23 +122,6 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
     }
   }
 
-  /// How far raters agree with each other and with themselves.
-  public struct Agreement: Sendable, Hashable, Codable {
-    /// How many raters are known by name.
-    public var raters: Int
-    /// Cohen's kappa for two raters, Fleiss' kappa for more.
-    public var kappa: Double?
-    /// Krippendorff's alpha for nominal data.
-    public var alpha: Double?
-    /// Share of repeated pairs, shown with sides exchanged, on which a rater repeated the decision.
-    public var selfConsistency: Double?
-
-    enum CodingKeys: String, CodingKey {
-      case raters, kappa, alpha
-      case selfConsistency = "self_consistency"
-    }
-  }
-
   /// How ratings were found.
   public var method: String
   /// What an item is.
@@ -144,11 +152,28 @@ public struct EvaluationReport: Sendable, Hashable, Codable {
   public var converged: Bool
   /// What a reader must know, in whole sentences.
   public var warnings: [String]
+  /// Whether ratings hold half a pseudo-vote each way for every pair, because the votes alone
+  /// allow no finite ones: no more than a hint.
+  public var regularized = false
+  /// What intervals take as independent: `votes`, `prompts`, `raters`, or `prompts and raters`;
+  /// `nil` without intervals.
+  public var clusters: String?
+  /// Bootstrap draws that had no finite estimate and were left out.
+  public var bootstrapFailures = 0
+  /// Davidson's nu or Rao and Kupper's eta.
+  public var tieParameter: Double?
+  /// What adjusted ratings are freed of; `nil` where nothing was adjusted for.
+  public var adjustment: Adjustment?
+  /// One board for each value of what the votes are parted by; empty where they are not parted.
+  public var boards: [Board] = []
 
   enum CodingKeys: String, CodingKey {
     case method, by, criterion, votes, ties, interval, seed, bootstrap, items, pairs
     case positionBias = "position_bias"
     case lengthBias = "length_bias"
-    case agreement, converged, warnings
+    case agreement, converged, warnings, regularized, clusters
+    case bootstrapFailures = "bootstrap_failures"
+    case tieParameter = "tie_parameter"
+    case adjustment, boards
   }
 }

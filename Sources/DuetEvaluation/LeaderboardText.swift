@@ -5,6 +5,8 @@ struct LeaderboardText {
   private let rankWidth: Int
   private let votesWidth: Int
   private let barWidth: Int
+  /// Columns of the adjusted ratings; 0 where nothing is shown to sway votes.
+  private let adjustedWidth: Int
   /// Ratings at the left and the right end of the bars.
   private let scale: ClosedRange<Double>
 
@@ -15,8 +17,11 @@ struct LeaderboardText {
     let ranks = report.items.map { Self.ranks($0).count }
     rankWidth = max(4, ranks.max() ?? 0)
     votesWidth = max(5, report.items.map { String($0.votes).count }.max() ?? 0)
+    let isSwayed = report.adjustment?.effects.contains { $0.p < 1 - report.interval }
+    adjustedWidth = isSwayed == true ? 8 : 0
     let names = max(report.by.count, report.items.map(\.name.count).max() ?? 0)
-    let free = width - rankWidth - Self.ratingWidth - votesWidth - 8
+    let taken = adjustedWidth > 0 ? adjustedWidth + 2 : 0
+    let free = width - rankWidth - Self.ratingWidth - votesWidth - 8 - taken
     nameWidth = max(6, min(names, free / 2))
     barWidth = max(0, free - nameWidth)
     scale = Self.scale(report.items)
@@ -26,24 +31,33 @@ struct LeaderboardText {
 
   private var header: String {
     row(
-      ranks: "rank", name: report.by, rating: "rating", bar: ticks, votes: "votes")
+      ranks: "rank", name: report.by, rating: "rating", adjusted: "adjusted", bar: ticks,
+      votes: "votes")
   }
 
   private func row(_ item: EvaluationReport.Item) -> String {
     row(
       ranks: Self.ranks(item), name: item.name,
-      rating: item.rating.map { EvaluationReport.fixed($0, 0) } ?? "-", bar: bar(item),
+      rating: item.rating.map { mark + EvaluationReport.fixed($0, 0) } ?? "-",
+      adjusted: item.adjustedRating.map { EvaluationReport.fixed($0, 0) } ?? "-", bar: bar(item),
       votes: String(item.votes))
   }
 
+  /// Stands before a rating that is no more than a hint.
+  private var mark: String { report.regularized ? "~" : "" }
+
   private func row(
-    ranks: String, name: String, rating: String, bar: String, votes: String
+    ranks: String, name: String, rating: String, adjusted: String, bar: String, votes: String
   ) -> String {
-    [
+    var cells = [
       EvaluationReport.left(ranks, rankWidth), EvaluationReport.left(name, nameWidth),
-      EvaluationReport.right(rating, Self.ratingWidth), EvaluationReport.left(bar, barWidth),
-      EvaluationReport.right(votes, votesWidth),
-    ].joined(separator: "  ")
+      EvaluationReport.right(rating, Self.ratingWidth),
+    ]
+    if adjustedWidth > 0 { cells.append(EvaluationReport.right(adjusted, adjustedWidth)) }
+    cells += [
+      EvaluationReport.left(bar, barWidth), EvaluationReport.right(votes, votesWidth),
+    ]
+    return cells.joined(separator: "  ")
   }
 
   /// A rank, or the range of ranks that the votes allow.

@@ -41,8 +41,15 @@ extension PairTable {
     return unit.chunked { $0.rater == $1.rater }.lazy.map(sum).first { $0 != 0 } ?? 0
   }
 
+  /// Agreement among raters and of raters with themselves, with 95 % intervals.
+  public var agreement: EvaluationReport.Agreement { agreement(level: 0.95, seed: 1) }
+
   /// Agreement among raters and of raters with themselves.
-  public var agreement: EvaluationReport.Agreement {
+  ///
+  /// - Parameters:
+  ///   - level: Coverage of the intervals, between 0 and 1.
+  ///   - seed: Seed of the bootstrap of alpha.
+  public func agreement(level: Double, seed: UInt64) -> EvaluationReport.Agreement {
     let decisions = decisions
     let counts = decisions.map(Self.counts)
     var kappa: Double?
@@ -54,10 +61,32 @@ extension PairTable {
     } else if unitRaters.count > 2 {
       kappa = Agreement.fleissKappa(commonest(counts))
     }
+    let alpha = Agreement.krippendorffAlpha(counts)
+    let ends =
+      alpha == nil
+      ? nil : Agreement.krippendorffInterval(Self.oriented(counts), level: level, seed: seed)
+    let repeats = repeats
     return EvaluationReport.Agreement(
       raters: raterCount, kappa: kappa.map { $0.rounded(decimals: 4) },
-      alpha: Agreement.krippendorffAlpha(counts).map { $0.rounded(decimals: 4) },
-      selfConsistency: selfConsistency?.share.map { $0.rounded(decimals: 4) })
+      alpha: alpha.map { $0.rounded(decimals: 4) },
+      selfConsistency: repeats.share.map { $0.rounded(decimals: 4) },
+      alphaLower: ends.map { $0.lower.rounded(decimals: 4) },
+      alphaUpper: ends.map { $0.upper.rounded(decimals: 4) },
+      units: counts.count { $0.reduce(0, +) >= 2 }, repeats: repeats.report(level: level))
+  }
+
+  /// The counts with left and right exchanged or not, whichever sorts first: so that draws do not
+  /// depend on which side was shown left in all units.
+  private static func oriented(_ counts: [[Int]]) -> [[Int]] {
+    func order(_ turn: ([Int]) -> [Int]) -> [Int] {
+      var patterns: [[Int]: Int] = [:]
+      for unit in counts { patterns[turn(unit), default: 0] += 1 }
+      return patterns.sorted { $0.key.lexicographicallyPrecedes($1.key) }
+        .flatMap { $0.key + [$0.value] }
+    }
+    func turned(_ unit: [Int]) -> [Int] { [unit[1], unit[0], unit[2], unit[3]] }
+    let isFirst = !order(turned).lexicographicallyPrecedes(order { $0 })
+    return isFirst ? counts : counts.map(turned)
   }
 
   /// How often each label was given to each unit with at least two votes of named raters.
@@ -89,17 +118,78 @@ extension PairTable {
   ///
   /// - Returns: `nil` where no rater saw a unit in both orders.
   public var selfConsistency: Proportion? {
-    var repeated = 0
-    var consistent = 0
+    let repeats = repeats
+    return repeats.pairs > 0
+      ? Proportion(successes: repeats.alike, trials: repeats.pairs) : nil
+  }
+
+  /// What raters did with units that they saw in both orders.
+  private var repeats: RepeatCounts {
+    var result = RepeatCounts()
     for part in ratings.chunked(by: { $0.unit == $1.unit && $0.rater == $1.rater }) {
       guard let first = part.first,
         part.contains(where: { $0.isFirstLeft != first.isFirstLeft })
       else { continue }
-      repeated += 1
-      if part.allSatisfy({ $0.outcome == first.outcome }) { consistent += 1 }
+      result.pairs += 1
+      if part.allSatisfy({ $0.outcome == first.outcome }) { result.alike += 1 }
+      let sides = part.map { ($0.isFirstLeft ? $0.outcome : $0.outcome.mirrored).slot }
+      if sides.allSatisfy({ $0 == 0 }) { result.toLeft += 1 }
+      if sides.allSatisfy({ $0 == 1 }) { result.toRight += 1 }
     }
-    return repeated > 0 ? Proportion(successes: consistent, trials: repeated) : nil
+    return result
   }
+
+  private struct RepeatCounts {
+    var pairs = 0
+    var alike = 0
+    var toLeft = 0
+    var toRight = 0
+
+    var share: Double? { pairs > 0 ? Double(alike) / Double(pairs) : nil }
+
+    func report(level: Double) -> EvaluationReport.Repeats? {
+      guard pairs > 0 else { return nil }
+      let ends = Proportion(successes: alike, trials: pairs).wilson(level: level)
+      return EvaluationReport.Repeats(
+        pairs: pairs, alike: alike, lower: ends.lower.rounded(decimals: 4),
+        upper: ends.upper.rounded(decimals: 4), toLeft: toLeft, toRight: toRight,
+        p: Proportion(successes: toLeft, trials: toLeft + toRight).evenOddsTest
+          .rounded(significant: 6))
+    }
+  }
+
+  /// How far each of the raters that are models agrees with most people on the units of both.
+  ///
+  /// - Returns: Those that share a unit with people, by name.
+  func judgeAgreement(of judges: Set<String>, level: Double) -> [EvaluationReport.Judge] {
+    var choices: [String: [(Int, Int)]] = [:]
+    for unit in decisions {
+      var people = [0, 0, 0, 0]
+      for decision in unit where !judges.contains(raterName(decision.rater)) {
+        people[decision.outcome.slot] += 1
+      }
+      guard let most = people.max(), most > 0 else { continue }
+      let leaders = people.indices.filter { people[$0] == most }
+      let choice = leaders.count == 1 ? leaders[0] : Vote.Outcome.tie.slot
+      for decision in unit {
+        let name = raterName(decision.rater)
+        if judges.contains(name) {
+          choices[name, default: []].append((decision.outcome.slot, choice))
+        }
+      }
+    }
+    return choices.sorted { $0.key < $1.key }.map { name, choices in
+      let alike = Proportion(
+        successes: choices.count { $0.0 == $0.1 }, trials: choices.count)
+      let ends = alike.wilson(level: level)
+      return EvaluationReport.Judge(
+        rater: name, units: choices.count, alike: (alike.share ?? 0).rounded(decimals: 4),
+        lower: ends.lower.rounded(decimals: 4), upper: ends.upper.rounded(decimals: 4),
+        kappa: Agreement.cohenKappa(choices).map { $0.rounded(decimals: 4) })
+    }
+  }
+
+  private func raterName(_ number: UInt32) -> String { raterNames[number] ?? "" }
 }
 
 extension RandomAccessCollection where Index == Int {

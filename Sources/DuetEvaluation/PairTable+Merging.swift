@@ -3,15 +3,18 @@ extension PairTable {
   ///
   /// Numbers in a tally follow the order in which names appeared; everything that leaves this
   /// initializer is in the order of the names, so that the order of the votes leaves no trace.
-  init(merging tallies: [VoteTally], of table: VoteTable) {
+  ///
+  /// - Parameter criteria: For each tally, the number of its criterion.
+  init(merging tallies: [VoteTally], on criteria: [Int], of table: VoteTable) {
     let places = Places(tallies, table)
     items = places.itemNames
     pairs = []
     selfPairCount = table.selfPairCount
     raterCount = 0
     mergePairs(tallies, places)
-    mergeCells(tallies, places, table)
-    mergeRatings(tallies, places, table)
+    let sources = mergeCells(tallies, places, table)
+    mergeStyles(tallies, sources)
+    mergeRatings(tallies, criteria, sources, table)
     mergeSteps(tallies, places)
     longerWins = tallies.reduce(0) { $0 + $1.longerWins }
     shorterWins = tallies.reduce(0) { $0 + $1.shorterWins }
@@ -71,9 +74,17 @@ extension PairTable {
     pairs = merged.values.sorted { ($0.first, $0.second) < ($1.first, $1.second) }
   }
 
+  /// Where the clusters and pairs of a tally went.
+  struct Source {
+    /// For each cluster of the tally, its position in `clusters`.
+    var clusters: [Int]
+    /// For each pair of the tally, its position in `pairs` and whether it was turned.
+    var pairs: [(number: Int, isTurned: Bool)]
+  }
+
   private mutating func mergeCells(
     _ tallies: [VoteTally], _ places: Places, _ table: VoteTable
-  ) {
+  ) -> [Source] {
     var numbers: [UInt64: Int] = [:]
     for (number, pair) in pairs.enumerated() {
       numbers[UInt64(pair.first) << 32 | UInt64(pair.second)] = number
@@ -88,18 +99,25 @@ extension PairTable {
           | UInt64(rater < 0 ? 0 : raterPlaces[rater] + 1)
       }
     }
-    let sorted = Self.distinct(keys.flatMap { $0 })
+    // Votes of which neither is known stand beside the others as a cluster of strangers.
+    let counted = tallies.reduce(0) { sum, tally in
+      tally.cellCounts.reduce(sum) { $0 + Int($1) }
+    }
+    let hasLoose = counted > 0 && counted < voteCount
+    let sorted = Self.distinct(keys.flatMap { $0 } + (hasLoose ? [0] : []))
     clusters = sorted.map {
       Cluster(prompt: Int32($0 >> 32) - 1, rater: Int32($0 & 0xFFFF_FFFF) - 1)
     }
     var loose: [Cell] = []
     loose.reserveCapacity(tallies.reduce(0) { $0 + $1.cells.count })
+    var sources: [Source] = []
     for (tally, keys) in zip(tallies, keys) {
       let ranks = keys.map { Self.rank(of: $0, in: sorted) }
       let pairPlaces = tally.pairs.keys.map { key in
         let place = places.pair(key)
         return (number: numbers[place.key] ?? 0, isTurned: place.isTurned)
       }
+      sources.append(Source(clusters: ranks, pairs: pairPlaces))
       for (number, key) in tally.cells.keys.enumerated() {
         let place = pairPlaces[Int(key & 0xFFFF_FFFF)]
         let counters = tally.cellCounts[number * 4..<number * 4 + 4]
@@ -112,9 +130,26 @@ extension PairTable {
             undecided: counters[start + 2] + counters[start + 3]))
       }
     }
+    if hasLoose { loose += rest(of: loose) }
     cells = Self.merged(loose, clusterCount: clusters.count)
     raterCount =
       table.raters.count == 0 ? 0 : Set(clusters.lazy.map(\.rater)).subtracting([-1]).count
+    return sources
+  }
+
+  /// The votes that are in no cell, as cells of the first cluster.
+  private func rest(of cells: [Cell]) -> [Cell] {
+    var left = pairs.map(\.counts)
+    for cell in cells {
+      left[Int(cell.pair)].firstWins -= Int(cell.firstWins)
+      left[Int(cell.pair)].secondWins -= Int(cell.secondWins)
+      left[Int(cell.pair)].ties -= Int(cell.undecided)
+    }
+    return left.enumerated().filter { $1.total > 0 }.map { pair, counts in
+      Cell(
+        cluster: 0, pair: UInt32(pair), firstWins: UInt32(counts.firstWins),
+        secondWins: UInt32(counts.secondWins), undecided: UInt32(counts.undecided))
+    }
   }
 
   /// Cells sorted by cluster and pair, equal ones added up.
@@ -151,37 +186,6 @@ extension PairTable {
       if sorted[middle] < key { low = middle + 1 } else { high = middle }
     }
     return low
-  }
-
-  private mutating func mergeRatings(
-    _ tallies: [VoteTally], _ places: Places, _ table: VoteTable
-  ) {
-    let raterPlaces = table.raters.sortedPlaces()
-    var isRater = [Bool](repeating: false, count: raterPlaces.count)
-    var unitCount = 0
-    for tally in tallies {
-      let turned = tally.units.keys.map { unit in
-        places.pair(tally.pairs.keys[Int(unit & 0xFFFF_FFFF)]).isTurned
-      }
-      let groups = PositionGroups(tally.ratings.map { Int($0.unit) }, groupCount: tally.units.count)
-      for rating in tally.ratings { isRater[raterPlaces[Int(rating.rater)]] = true }
-      for unit in 0..<tally.units.count where groups[unit].count >= 2 {
-        let isTurned = turned[unit]
-        var members = groups[unit].map { index in
-          let rating = tally.ratings[index]
-          let outcome = Vote.Outcome.bySlot[Int(rating.slot)]
-          return Rating(
-            unit: UInt32(unitCount), rater: UInt32(raterPlaces[Int(rating.rater)]),
-            outcome: isTurned ? outcome.mirrored : outcome,
-            isFirstLeft: rating.isLowerLeft != isTurned)
-        }
-        members.sort { $0.rater < $1.rater }
-        ratings += members
-        unitCount += 1
-      }
-    }
-    unitRaters = isRater.indices.filter { isRater[$0] }.map { UInt32($0) }
-    raterCount = max(raterCount, unitRaters.count)
   }
 
   private mutating func mergeSteps(_ tallies: [VoteTally], _ places: Places) {

@@ -5,6 +5,11 @@ extension PairTable {
     return Proportion(successes: left, trials: pairs.reduce(0) { $0 + $1.counts.decisive })
   }
 
+  /// Decisive votes for the longer text among all decisive votes on texts of different length.
+  public var lengths: Proportion {
+    Proportion(successes: longerWins, trials: longerWins + shorterWins)
+  }
+
   /// The votes among some of the items, for ratings only: raters and sequence are left behind.
   ///
   /// - Parameter members: Positions of the items to keep, rising.
@@ -28,6 +33,33 @@ extension PairTable {
       var cell = cell
       cell.pair = UInt32(pair)
       result.cells.append(cell)
+    }
+    for cell in styleCells {
+      guard let pair = pairPlaces[Int(cell.pair)] else { continue }
+      var cell = cell
+      cell.pair = UInt32(pair)
+      result.styleCells.append(cell)
+    }
+    return result
+  }
+
+  /// The counts of the votes whose texts are measured, without clusters.
+  var styled: PairTable {
+    var result = self
+    for number in result.pairs.indices {
+      result.pairs[number].firstOnLeft = Counts()
+      result.pairs[number].secondOnLeft = Counts()
+    }
+    for cell in styleCells {
+      let counts = Counts(
+        firstWins: Int(cell.firstWins), secondWins: Int(cell.secondWins),
+        ties: Int(cell.undecided))
+      let pair = Int(cell.pair)
+      if cell.isFirstLeft {
+        result.pairs[pair].firstOnLeft = result.pairs[pair].firstOnLeft + counts
+      } else {
+        result.pairs[pair].secondOnLeft = result.pairs[pair].secondOnLeft + counts
+      }
     }
     return result
   }

@@ -76,6 +76,23 @@ public struct PairTable: Sendable {
     var undecided: UInt32
   }
 
+  /// The part of a pair's counts that comes from one cluster, one order of the two and texts that
+  /// differ in one way.
+  struct StyleCell: Sendable, Hashable {
+    /// Position in `clusters`; -1 for votes of which neither prompt nor rater is known.
+    var cluster: Int32
+    /// Position in `pairs`.
+    var pair: UInt32
+    var isFirstLeft: Bool
+    /// How the first text differs from the second.
+    var style: StyleDifference
+    var firstWins: UInt32
+    var secondWins: UInt32
+    var undecided: UInt32
+
+    var total: Int { Int(firstWins) + Int(secondWins) + Int(undecided) }
+  }
+
   /// A vote of one rater on one unit, which is a pair of texts in either order.
   struct Rating: Sendable, Hashable {
     var unit: UInt32
@@ -100,6 +117,8 @@ public struct PairTable: Sendable {
   var clusters: [Cluster] = []
   /// The counts by cluster, sorted by cluster and pair.
   var cells: [Cell] = []
+  /// The counts of votes whose texts are measured, sorted by cluster, pair, order and style.
+  var styleCells: [StyleCell] = []
   /// Decisive votes for the longer of two texts.
   public internal(set) var longerWins = 0
   /// Decisive votes for the shorter of two texts.
@@ -113,6 +132,8 @@ public struct PairTable: Sendable {
   var ratings: [Rating] = []
   /// Raters of any unit, rising.
   var unitRaters: [UInt32] = []
+  /// The names of the raters of `ratings`, by number.
+  var raterNames: [UInt32: String] = [:]
   var steps: [Step] = []
   /// True when some vote in `steps` has no time, so that its place is only that in the input.
   var isOrderUncertain = false

@@ -3,9 +3,8 @@
 /// The sandwich A⁻¹BA⁻¹ has the information A for bread and, for filling, the sum B of outer
 /// products of the votes' scores, which are added up within clusters first. Sources: Huber, "The
 /// behavior of maximum likelihood estimates under nonstandard conditions", 5th Berkeley Symposium
-/// (1967); White, "Maximum likelihood estimation of misspecified models", Econometrica 50 (1982);
-/// for two ways of clustering at once, Cameron, Gelbach and Miller, "Robust inference with multiway
-/// clustering", J. Business & Economic Statistics 29 (2011), equation 2.11.
+/// (1967); White, "Maximum likelihood estimation of misspecified models", Econometrica 50 (1982).
+/// `ClusteredSandwich` has the sources for clusters.
 struct SandwichCovariance {
   /// What was taken as independent.
   enum Basis: Hashable {
@@ -57,117 +56,27 @@ struct SandwichCovariance {
   typealias Clustered = (covariance: SymmetricMatrix, count: Int)
 
   /// Covariance with independent prompts; `nil` with fewer than two.
-  func ofPrompts() -> Clustered? {
-    clustered(table.clusters.map { Int($0.prompt) + 1 })
-  }
+  func ofPrompts() -> Clustered? { clustered(.prompts) }
 
   /// Covariance with independent raters; `nil` with fewer than two.
-  func ofRaters() -> Clustered? {
-    clustered(table.clusters.map { Int($0.rater) + 1 })
-  }
+  func ofRaters() -> Clustered? { clustered(.raters) }
 
-  /// Covariance with independent clusters, times G / (G - 1) for G clusters.
-  ///
-  /// - Parameter groups: For each of the table's clusters, the number of the group it belongs to.
-  /// - Returns: `nil` with fewer than two groups.
-  private func clustered(_ groups: [Int]) -> Clustered? {
-    let size = fit.inverseInformation.order
-    let slopes = outcomeSlopes()
-    let grouping = PositionGroups(
-      table.cells.map { groups[Int($0.cluster)] }, groupCount: (groups.max() ?? -1) + 1)
-    var filling = SymmetricMatrix(order: size)
-    var score = ClusterScore(size: size)
-    var count = 0
-    for group in 0..<((groups.max() ?? -1) + 1) where !grouping[group].isEmpty {
-      for index in grouping[group] {
-        let cell = table.cells[index]
-        let pair = table.pairs[Int(cell.pair)]
-        let slope = slopes[Int(cell.pair)]
-        let weights = SIMD4(
-          Double(cell.firstWins), Double(cell.secondWins), Double(cell.undecided), 0)
-        let change = (slope.strength * weights).sum()
-        score.add(change, to: pair.first)
-        score.add(-change, to: pair.second)
-        if fit.fittedRule.hasParameter {
-          score.add((slope.tie * weights).sum(), to: size - 1)
-        }
-      }
-      score.close(into: &filling)
-      count += 1
-    }
-    guard count >= 2 else { return nil }
-    let correction = Double(count) / Double(count - 1)
-    for i in filling.elements.indices { filling.elements[i] *= correction }
-    return (fit.inverseInformation.sandwich(filling), count)
-  }
+  /// Covariance with prompts and raters clustered at once; `nil` with fewer than two of either.
+  func ofPromptsAndRaters() -> Clustered? { clustered(.promptsAndRaters) }
 
-  /// The sum of the scores of a cluster, of which few elements are not zero.
-  private struct ClusterScore {
-    private var values: [Double]
-    private var isTouched: [Bool]
-    private var touched: [Int] = []
-
-    init(size: Int) {
-      values = [Double](repeating: 0, count: size)
-      isTouched = [Bool](repeating: false, count: size)
-    }
-
-    mutating func add(_ change: Double, to element: Int) {
-      values[element] += change
-      if !isTouched[element] {
-        isTouched[element] = true
-        touched.append(element)
-      }
-    }
-
-    /// Adds the outer product to `filling` and starts anew.
-    mutating func close(into filling: inout SymmetricMatrix) {
-      let size = filling.order
-      touched.sort()
-      for (place, i) in touched.enumerated() {
-        for j in touched[0...place] { filling.elements[i * size + j] += values[i] * values[j] }
-      }
-      for i in touched {
-        values[i] = 0
-        isTouched[i] = false
-      }
-      touched.removeAll(keepingCapacity: true)
-    }
-  }
-
-  /// Covariance with prompts and raters clustered at once: by prompt plus by rater less by both.
-  ///
-  /// Where the difference leaves a variance that is not positive, the larger of the two one-way
-  /// matrices is returned, as the larger is the safer.
-  func ofPromptsAndRaters() -> Clustered? {
-    guard let byPrompt = ofPrompts(), let byRater = ofRaters(),
-      let byBoth = clustered(Array(table.clusters.indices))
-    else { return nil }
-    let fewer = min(byPrompt.count, byRater.count)
-    var joint = byPrompt.covariance
-    for i in joint.elements.indices {
-      joint.elements[i] += byRater.covariance.elements[i] - byBoth.covariance.elements[i]
-    }
-    let count = table.items.count
-    let isPositive = (0..<count).allSatisfy { i in
-      joint[i, i] > 0 && (0..<i).allSatisfy { joint.differenceVariance(i, $0) > 0 }
-    }
-    if isPositive { return (joint, fewer) }
-    func spread(_ matrix: SymmetricMatrix) -> Double {
-      (0..<count).reduce(0) { $0 + matrix[$1, $1] }
-    }
-    return spread(byPrompt.covariance) > spread(byRater.covariance) ? byPrompt : byRater
-  }
-
-  /// For each pair, the slopes of a vote for the first, for the second and for neither.
-  private func outcomeSlopes() -> [(strength: SIMD4<Double>, tie: SIMD4<Double>)] {
-    table.pairs.map { pair in
+  private func clustered(_ basis: Basis) -> Clustered? {
+    let slopes = table.pairs.map { pair in
       let parts = [Vote.Outcome.aWins, .bWins, .tie].map { score(pair, $0) }
-      return (
-        SIMD4(parts[0].slope, parts[1].slope, parts[2].slope, 0),
-        SIMD4(parts[0].tieSlope, parts[1].tieSlope, parts[2].tieSlope, 0)
-      )
+      return PairScores.Slopes(
+        strength: SIMD4(parts[0].slope, parts[1].slope, parts[2].slope, 0),
+        tie: SIMD4(parts[0].tieSlope, parts[1].tieSlope, parts[2].tieSlope, 0))
     }
+    let cells = PairScores(
+      table: table, slopes: slopes, order: fit.inverseInformation.order,
+      hasTie: fit.fittedRule.hasParameter)
+    return ClusteredSandwich(
+      cells: cells, bread: fit.inverseInformation, itemCount: table.items.count
+    ).covariance(basis)
   }
 
   private func outcomes(_ counts: PairTable.Counts) -> [(Vote.Outcome, Int)] {
@@ -188,5 +97,39 @@ struct SandwichCovariance {
       vote, difference: fit.strengths[pair.first] - fit.strengths[pair.second],
       tie: fit.fittedRule.hasParameter ? fit.parameters[fit.items.count] : 0)
     return (part.gradient, part.tieGradient)
+  }
+}
+
+/// The scores of a table's cells under a fitted model.
+private struct PairScores: ScoredCells {
+  /// Slopes of a vote for the first item of a pair, for the second and for neither.
+  struct Slopes {
+    var strength: SIMD4<Double>
+    var tie: SIMD4<Double>
+  }
+
+  let table: PairTable
+  let slopes: [Slopes]
+  let order: Int
+  let hasTie: Bool
+
+  var cellCount: Int { table.cells.count }
+
+  func cluster(of cell: Int) -> PairTable.Cluster {
+    table.clusters[Int(table.cells[cell].cluster)]
+  }
+
+  func counts(of cell: Int) -> SIMD4<Double> {
+    let cell = table.cells[cell]
+    return SIMD4(Double(cell.firstWins), Double(cell.secondWins), Double(cell.undecided), 0)
+  }
+
+  func add(_ votes: SIMD4<Double>, of cell: Int, to score: inout ClusterScore) {
+    let number = Int(table.cells[cell].pair)
+    let pair = table.pairs[number]
+    let change = (slopes[number].strength * votes).sum()
+    score.add(change, to: pair.first)
+    score.add(-change, to: pair.second)
+    if hasTie { score.add((slopes[number].tie * votes).sum(), to: order - 1) }
   }
 }

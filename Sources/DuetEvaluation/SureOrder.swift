@@ -10,6 +10,16 @@ struct SureOrder {
   let ranges: [RankRange]
   private let count: Int
   private var wins: Set<Int> = []
+  /// The tests of all comparisons, those of an item with the ones before it in a row.
+  private var tests: [Test]
+
+  /// A test that two items are equally strong.
+  struct Test {
+    /// Two-sided p-value.
+    let p: Double
+    /// The same corrected for all comparisons at once.
+    let adjusted: Double
+  }
 
   /// Compares all items.
   ///
@@ -30,7 +40,8 @@ struct SureOrder {
     }
     var better = [Int](repeating: 0, count: count)
     var worse = better
-    for ((i, j), value) in zip(comparisons, Holm.adjusted(values)) where value < 1 - level {
+    tests = zip(values, Holm.adjusted(values)).map { Test(p: $0, adjusted: $1) }
+    for ((i, j), value) in zip(comparisons, tests.map(\.adjusted)) where value < 1 - level {
       let (winner, loser) = strengths[i] > strengths[j] ? (i, j) : (j, i)
       wins.insert(winner * count + loser)
       better[loser] += 1
@@ -38,6 +49,12 @@ struct SureOrder {
     }
     let count = count
     ranges = (0..<count).map { RankRange(lower: 1 + better[$0], upper: count - worse[$0]) }
+  }
+
+  /// The test of two different items.
+  func test(_ one: Int, _ other: Int) -> Test {
+    let (i, j) = (max(one, other), min(one, other))
+    return tests[i * (i - 1) / 2 + j]
   }
 
   /// Whether one item is surely better than another.

@@ -1,3 +1,5 @@
+public import DuetText
+
 /// One judgement on two texts shown side by side.
 ///
 /// `modelA` is what was shown on the left, `modelB` what was shown on the right. What "model"
@@ -60,13 +62,18 @@ public struct Vote: Sendable, Hashable, Codable {
   public var lengthA: Int?
   /// Length of the right text, in whatever unit `lengthA` has.
   public var lengthB: Int?
+  /// Marks of Markdown in the left text, when known.
+  public var markupA: MarkupCounts?
+  /// Marks of Markdown in the right text, when known.
+  public var markupB: MarkupCounts?
 
   /// Makes a vote of the parts that are known.
   public init(
     modelA: String, modelB: String, outcome: Outcome, rater: String? = nil,
     criterion: String? = nil, strength: String? = nil, promptID: String? = nil,
     pairID: String? = nil, isSwapped: Bool? = nil, timestamp: Double? = nil,
-    lengthA: Int? = nil, lengthB: Int? = nil
+    lengthA: Int? = nil, lengthB: Int? = nil, markupA: MarkupCounts? = nil,
+    markupB: MarkupCounts? = nil
   ) {
     self.modelA = modelA
     self.modelB = modelB
@@ -80,6 +87,8 @@ public struct Vote: Sendable, Hashable, Codable {
     self.timestamp = timestamp
     self.lengthA = lengthA
     self.lengthB = lengthB
+    self.markupA = markupA
+    self.markupB = markupB
   }
 
   enum CodingKeys: String, CodingKey {
@@ -95,5 +104,7 @@ public struct Vote: Sendable, Hashable, Codable {
     case timestamp = "tstamp"
     case lengthA = "length_a"
     case lengthB = "length_b"
+    case markupA = "markup_a"
+    case markupB = "markup_b"
   }
 }

@@ -2,6 +2,7 @@
 enum VoteColumn: Int, CaseIterable {
   case modelA, modelB, winner, rater, criterion, strength, pairID, promptID, prompt, swapped
   case timestamp, lengthA, lengthB, winnerIsA, winnerIsB, winnerIsTie
+  case textA, textB, mode, template, tag
 
   /// Names, the preferred one first.
   var names: [String] {
@@ -22,6 +23,11 @@ enum VoteColumn: Int, CaseIterable {
     case .winnerIsA: ["winner_model_a"]
     case .winnerIsB: ["winner_model_b"]
     case .winnerIsTie: ["winner_tie"]
+    case .textA: ["response_a"]
+    case .textB: ["response_b"]
+    case .mode: ["mode"]
+    case .template: ["template"]
+    case .tag: ["tag"]
     }
   }
 

@@ -28,6 +28,19 @@ public enum VoteFile {
     try read(path: path, into: TableSink(VoteTable(collecting: collection))).table
   }
 
+  /// Counts the votes of a file in one pass, with all that options ask of a table.
+  ///
+  /// - Parameters:
+  ///   - path: A file, or `-` for the standard input.
+  ///   - options: Say what to keep, which raters are models and how votes are parted.
+  /// - Throws: `VoteFileError` with the file and the line.
+  public static func table(
+    path: String, for options: EvaluationOptions
+  ) throws(VoteFileError) -> VoteTable {
+    let table = VoteTable(collecting: options.collection, judges: options.judges)
+    return try read(path: path, into: TableSink(table, split: options.split?.column)).table
+  }
+
   /// Adds the votes of a file to those of others.
   ///
   /// - Throws: `VoteFileError`; the table is then as it was.
@@ -108,6 +121,18 @@ public enum VoteFile {
           kind: .unreadable, file: name, line: nil,
           message: "\(String(cString: strerror(errno))).")
       }
+    }
+  }
+}
+
+extension EvaluationOptions.Split {
+  /// The column of a votes file that says it, where a table does not keep it anyway.
+  var column: VoteColumn? {
+    switch self {
+    case .rater: .rater
+    case .tag: .tag
+    case .template: .template
+    case .criterion, .mode: nil
     }
   }
 }

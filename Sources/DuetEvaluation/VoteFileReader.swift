@@ -7,12 +7,7 @@ struct VoteFileReader<Sink: VoteSink> {
   private(set) var sink: Sink
   private var buffer: UnsafeMutableRawBufferPointer
   private var filled = 0
-  private var scanner: Scanner?
-
-  private enum Scanner {
-    case csv(CSVScanner)
-    case json(JSONScanner)
-  }
+  private var scanner: VoteScanner?
 
   /// Bytes asked for at once.
   static var chunk: Int { 256 * 1024 }
@@ -26,14 +21,16 @@ struct VoteFileReader<Sink: VoteSink> {
   /// - Parameters:
   ///   - file: A name for messages.
   ///   - sink: Takes the rows.
+  ///   - scanner: One that has read the header, for what begins with a row; `nil` finds the layout.
   ///   - source: Fills the buffer it is given from its beginning and returns how many bytes; 0 at
   ///     the end.
   /// - Returns: The sink after the last row.
   static func read(
-    file: String, into sink: Sink,
+    file: String, into sink: Sink, scanner: VoteScanner? = nil,
     from source: (UnsafeMutableRawBufferPointer) throws(VoteFileError) -> Int
   ) throws(VoteFileError) -> Sink {
     var reader = VoteFileReader(file: file, sink: sink)
+    reader.scanner = scanner
     defer { reader.buffer.deallocate() }
     while true {
       if reader.buffer.count - padding - reader.filled < chunk { try reader.grow() }
@@ -74,18 +71,7 @@ struct VoteFileReader<Sink: VoteSink> {
       start = found
     }
     let bytes = UnsafeMutableRawBufferPointer(rebasing: buffer[start...])
-    let used: Int
-    switch scanner {
-    case .csv(var csv):
-      used = try csv.consume(bytes, count: filled - start, isLast: isLast, into: &sink)
-      if isLast { try csv.finish() }
-      scanner = .csv(csv)
-    case .json(var json):
-      used = try json.consume(bytes, count: filled - start, isLast: isLast, into: &sink)
-      if isLast { try json.finish() }
-      scanner = .json(json)
-    case nil: used = 0
-    }
+    let used = try scanner?.consume(bytes, count: filled - start, isLast: isLast, into: &sink) ?? 0
     let rest = filled - start - used
     if rest > 0, start + used > 0 {
       buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: buffer[(start + used)..<filled]))
@@ -96,18 +82,11 @@ struct VoteFileReader<Sink: VoteSink> {
   /// Finds the layout; returns where the content starts, or `nil` when more bytes are needed.
   private mutating func detect(_ isLast: Bool) -> Int? {
     if filled < 3, !isLast { return nil }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let start = filled >= 3 && buffer[..<3].elementsEqual(mark) ? 3 : 0
-    let blanks: [UInt8] = [0x20, 0x09, 0x0A, 0x0D]
-    guard let first = buffer[start..<filled].firstIndex(where: { !blanks.contains($0) }) else {
+    guard let found = VoteScanner.detect(buffer[..<filled], file: file) else {
       if isLast { scanner = .csv(CSVScanner(file: file)) }
       return isLast ? filled : nil
     }
-    switch buffer[first] {
-    case 0x7B: scanner = .json(JSONScanner(file: file, isArray: false))
-    case 0x5B: scanner = .json(JSONScanner(file: file, isArray: true))
-    default: scanner = .csv(CSVScanner(file: file))
-    }
-    return start
+    scanner = found.scanner
+    return found.start
   }
 }

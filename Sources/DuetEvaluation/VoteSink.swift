@@ -1,3 +1,6 @@
+import DuetSession
+import DuetText
+
 /// Takes the rows of a votes file one by one.
 protocol VoteSink {
   /// Takes one row.
@@ -16,16 +19,22 @@ struct TableSink: VoteSink {
   private let keepsRaters: Bool
   private let keepsAgreement: Bool
   private let keepsTime: Bool
+  private let keepsStyle: Bool
+  private let split: VoteColumn?
   private var overall = -1
 
   /// Adds to a table, keeping what the table collects.
-  init(_ table: VoteTable) {
+  ///
+  /// - Parameter split: The column that votes are split by, if any.
+  init(_ table: VoteTable, split: VoteColumn? = nil) {
     self.table = table
+    self.split = split
     let collection = table.collection
     keepsClusters = collection.contains(.clusters)
     keepsAgreement = collection.contains(.agreement)
-    keepsRaters = keepsClusters || keepsAgreement
+    keepsRaters = keepsClusters || keepsAgreement || !table.judges.isEmpty
     keepsTime = collection.contains(.sequence)
+    keepsStyle = collection.contains(.style)
   }
 
   mutating func take(_ fields: VoteFields, in buffer: UnsafeRawBufferPointer, slot: Int) {
@@ -50,12 +59,32 @@ struct TableSink: VoteSink {
       row.pair = table.pairIDs.index(of: pair)
     }
     if keepsTime, let time = fields.number(.timestamp, in: buffer) { row.time = time }
-    if fields[.lengthA].isPresent, let left = fields.number(.lengthA, in: buffer),
-      let right = fields.number(.lengthB, in: buffer)
-    {
-      row.longer = left == right ? 0 : (left > right ? 1 : -1)
+    if keepsStyle, fields[.lengthA].isPresent || fields[.textA].isPresent {
+      measure(fields, buffer, &row)
+    }
+    if let mode = fields.bytes(.mode, in: buffer) {
+      row.mode = mode.elementsEqual(Self.task) ? 2 : mode.elementsEqual(Self.creative) ? 1 : 0
+    }
+    if let split, let part = fields.bytes(split, in: buffer) {
+      row.part = table.parts.index(of: part)
     }
     table.add(row)
+  }
+
+  private static let task = Array(Mode.task.rawValue.utf8)
+  private static let creative = Array(Mode.creative.rawValue.utf8)
+
+  private func measure(
+    _ fields: VoteFields, _ buffer: UnsafeRawBufferPointer, _ row: inout VoteRow
+  ) {
+    let (one, other) = (fields.measure(.left, in: buffer), fields.measure(.right, in: buffer))
+    guard let left = one.length, let right = other.length else { return }
+    row.longer = left == right ? 0 : (left > right ? 1 : -1)
+    let (marks, others) = (one.markup, other.markup)
+    row.style = StyleDifference(
+      length: (left, right), headers: (marks?.headers ?? 0, others?.headers ?? 0),
+      lists: (marks?.listItems ?? 0, others?.listItems ?? 0),
+      bolds: (marks?.bolds ?? 0, others?.bolds ?? 0))
   }
 }
 
@@ -64,6 +93,7 @@ struct ListSink: VoteSink {
   private(set) var votes: [Vote] = []
 
   mutating func take(_ fields: VoteFields, in buffer: UnsafeRawBufferPointer, slot: Int) {
+    let (left, right) = (fields.measure(.left, in: buffer), fields.measure(.right, in: buffer))
     votes.append(
       Vote(
         modelA: fields.text(.modelA, in: buffer) ?? "",
@@ -73,8 +103,7 @@ struct ListSink: VoteSink {
         promptID: fields.text(.promptID, in: buffer) ?? fields.text(.prompt, in: buffer),
         pairID: fields.text(.pairID, in: buffer), isSwapped: fields.flag(.swapped, in: buffer),
         timestamp: fields.number(.timestamp, in: buffer),
-        lengthA: fields.number(.lengthA, in: buffer).flatMap { Int(exactly: $0) },
-        lengthB: fields.number(.lengthB, in: buffer).flatMap { Int(exactly: $0) }))
+        lengthA: left.length, lengthB: right.length, markupA: left.markup, markupB: right.markup))
   }
 }
 

@@ -1,3 +1,5 @@
+public import DuetSession
+
 /// Votes on the way in: counts per item pair and criterion, filled one vote at a time.
 ///
 /// Memory grows with the item pairs, not with the votes, unless structure is collected that needs
@@ -16,27 +18,42 @@ public struct VoteTable: Sendable {
     public static let agreement = Collection(rawValue: 2)
     /// The order in time, which only Elo needs.
     public static let sequence = Collection(rawValue: 4)
+    /// How the texts of votes differ, where they are measured, for style control.
+    public static let style = Collection(rawValue: 8)
+    /// The sides of all votes by cluster, measured or not, for the position alone.
+    public static let sides = Collection(rawValue: 16)
     /// What every method but Elo uses.
-    public static let standard: Collection = [.clusters, .agreement]
+    public static let standard: Collection = [.clusters, .agreement, .style]
   }
 
   /// What is kept beside the counts.
   public let collection: Collection
   /// How many votes were added.
-  public private(set) var voteCount = 0
+  public internal(set) var voteCount = 0
   /// How many votes compared an item with itself; they say nothing and are not counted.
-  public private(set) var selfPairCount = 0
+  public internal(set) var selfPairCount = 0
 
   var items = NameTable()
   var raters = NameTable()
   var prompts = NameTable()
   var pairIDs = NameTable()
   var criteria = NameTable()
+  /// What votes are split by beside the criterion, where a file is read for that.
+  var parts = NameTable()
+  /// Raters that are models; what they said is kept apart from what people said.
+  let judges: Set<String>
+  /// Whether a rater is among `judges`, for those whose number is known.
+  private var isJudge: [Bool] = []
+  /// What `VoteRow.tallyKey` made of a row's criterion, part, mode and kind of rater.
+  var tallyKeys = KeyIndex()
   var tallies: [VoteTally] = []
 
   /// An empty table.
-  public init(collecting collection: Collection = .standard) {
+  ///
+  /// - Parameter judges: Raters that are models.
+  public init(collecting collection: Collection = .standard, judges: Set<String> = []) {
     self.collection = collection
+    self.judges = judges
   }
 
   /// A table of the given votes.
@@ -51,10 +68,14 @@ public struct VoteTable: Sendable {
   }
 
   /// Counts one vote.
-  public mutating func add(_ vote: Vote) {
+  ///
+  /// - Parameters:
+  ///   - mode: What kind of work was judged, when known.
+  ///   - part: What the vote is split by, if anything.
+  public mutating func add(_ vote: Vote, mode: Mode? = nil, part: String? = nil) {
     let keepsClusters = collection.contains(.clusters)
     let keepsAgreement = collection.contains(.agreement)
-    let keepsRater = keepsClusters || keepsAgreement
+    let keepsRater = keepsClusters || keepsAgreement || !judges.isEmpty
     var row = VoteRow(
       left: items.index(of: vote.modelA), right: items.index(of: vote.modelB),
       slot: vote.outcome.slot)
@@ -63,8 +84,11 @@ public struct VoteTable: Sendable {
     if keepsRater, let prompt = vote.promptID { row.prompt = prompts.index(of: prompt) }
     if keepsAgreement, let pair = vote.pairID { row.pair = pairIDs.index(of: pair) }
     if let time = vote.timestamp { row.time = time }
+    if let part { row.part = parts.index(of: part) }
+    row.mode = mode == .creative ? 1 : mode == .task ? 2 : 0
     if let left = vote.lengthA, let right = vote.lengthB {
       row.longer = left == right ? 0 : (left > right ? 1 : -1)
+      row.style = StyleDifference(vote)
     }
     add(row)
   }
@@ -76,120 +100,101 @@ public struct VoteTable: Sendable {
       selfPairCount += 1
       return
     }
-    while tallies.count <= row.criterion { tallies.append(VoteTally()) }
-    tallies[row.criterion].add(row, collection)
+    let tally = tallyKeys.index(of: row.tallyKey(isJudge: !judges.isEmpty && judged(by: row)))
+    if tally == tallies.count { tallies.append(VoteTally()) }
+    tallies[tally].add(row, collection)
+  }
+
+  private mutating func judged(by row: VoteRow) -> Bool {
+    guard row.rater >= 0 else { return false }
+    while isJudge.count < raters.count {
+      isJudge.append(judges.contains(raters.name(isJudge.count)))
+    }
+    return isJudge[row.rater]
   }
 
   /// The counts of one criterion, with everything sorted by name.
   ///
   /// - Parameter criterion: A name of `criterionNames`, or `nil` for all votes together.
-  /// - Returns: A table without items when nothing was judged by that criterion.
+  /// - Returns: A table without items when there is no such vote.
   public func pairs(criterion: String? = nil) -> PairTable {
+    pairs(Selection(criterion: criterion))
+  }
+
+  /// The counts of some votes, with everything sorted by name.
+  ///
+  /// - Returns: A table without items when there is no such vote.
+  public func pairs(_ selection: Selection) -> PairTable {
     var chosen: [VoteTally] = []
-    for (number, tally) in tallies.enumerated()
-    where criterion == nil || criteria.name(number) == criterion {
+    var criteriaChosen: [Int] = []
+    for (tally, key) in zip(tallies, tallyKeys.keys) {
+      let key = VoteRow.Key(key)
+      guard
+        selection.criterion == nil || criteria.name(key.criterion) == selection.criterion,
+        selection.mode == nil || key.mode == nil || key.mode == selection.mode,
+        selection.part == nil || key.part >= 0 && parts.name(key.part) == selection.part,
+        selection.judges == .both || key.isJudge == (selection.judges == .models)
+      else { continue }
       chosen.append(tally)
+      criteriaChosen.append(key.criterion)
     }
-    return PairTable(merging: chosen, of: self)
+    return PairTable(merging: chosen, on: criteriaChosen, of: self)
+  }
+
+  /// Which votes of a table are counted.
+  public struct Selection: Sendable, Hashable {
+    /// Whose votes count.
+    public enum Judges: Sendable, Hashable {
+      /// Those of people.
+      case people
+      /// Those of models that judge.
+      case models
+      /// All.
+      case both
+    }
+
+    /// A name of `criterionNames`, or `nil` for all.
+    public var criterion: String?
+    /// Only votes of that mode and those without one; `nil` for all.
+    public var mode: Mode?
+    /// A name of `partNames`, or `nil` for all.
+    public var part: String?
+    /// Whose votes count.
+    public var judges: Judges
+
+    /// All votes unless restricted.
+    public init(
+      criterion: String? = nil, mode: Mode? = nil, part: String? = nil, judges: Judges = .both
+    ) {
+      self.criterion = criterion
+      self.mode = mode
+      self.part = part
+      self.judges = judges
+    }
+  }
+
+  /// What the votes are split by, sorted; empty where they are not split.
+  public var partNames: [String] {
+    (0..<parts.count).map { parts.name($0) }.sorted()
+  }
+
+  /// How many votes there are of each mode; votes without one are not counted.
+  public var modeCounts: [Mode: Int] {
+    modeVotes(on: nil)
+  }
+
+  /// How many votes of each mode are on a criterion, or on all.
+  func modeVotes(on criterion: String?) -> [Mode: Int] {
+    var result: [Mode: Int] = [:]
+    for (tally, key) in zip(tallies, tallyKeys.keys) {
+      let key = VoteRow.Key(key)
+      guard let mode = key.mode,
+        criterion == nil || criteria.name(key.criterion) == criterion
+      else { continue }
+      result[mode, default: 0] += tally.voteCount
+    }
+    return result
   }
 
   static let overall = "overall"
-}
-
-/// One vote with its names as numbers; -1 stands for what is not known.
-struct VoteRow {
-  var left: Int
-  var right: Int
-  var slot: Int
-  var criterion = 0
-  var rater = -1
-  var prompt = -1
-  var pair = -1
-  /// 1 when the left text is longer, -1 when it is shorter, 0 when equal, 2 when not known.
-  var longer = 2
-  var time = Double.nan
-}
-
-/// The counts of one criterion, by numbers in order of appearance.
-struct VoteTally: Sendable {
-  /// A rating of a unit by a rater.
-  struct Rating: Sendable {
-    var unit: UInt32
-    var rater: UInt32
-    /// The outcome for the item with the lower number.
-    var slot: UInt8
-    /// Whether the item with the lower number was on the left.
-    var isLowerLeft: Bool
-  }
-
-  /// A vote in the order of time.
-  struct Step: Sendable {
-    var time: Double
-    var left: UInt32
-    var right: UInt32
-    var slot: UInt8
-  }
-
-  /// Keys are `lower << 32 | upper`.
-  var pairs = KeyIndex()
-  /// Eight counters a pair: the four outcomes for the lower item when it is left, then when right.
-  var counts: [UInt32] = []
-  /// Keys are `prompt + 1 << 32 | rater + 1`.
-  var clusters = KeyIndex()
-  /// Keys are `cluster << 32 | pair`.
-  var cells = KeyIndex()
-  /// Four counters a cell: the outcomes for the lower item.
-  var cellCounts: [UInt32] = []
-  /// Keys are `pair id << 32 | pair`; the top bit marks a prompt standing in for a pair id.
-  var units = KeyIndex()
-  var ratings: [Rating] = []
-  var steps: [Step] = []
-  var longerWins = 0
-  var shorterWins = 0
-
-  mutating func add(_ row: VoteRow, _ collection: VoteTable.Collection) {
-    let isLowerLeft = row.left < row.right
-    let lower = isLowerLeft ? row.left : row.right
-    let upper = isLowerLeft ? row.right : row.left
-    let slot = isLowerLeft || row.slot > 1 ? row.slot : 1 - row.slot
-    let pair = pairs.index(of: UInt64(lower) << 32 | UInt64(upper))
-    if pair * 8 == counts.count { counts.append(contentsOf: repeatElement(0, count: 8)) }
-    counts[pair * 8 + (isLowerLeft ? 0 : 4) + slot] += 1
-    if row.longer != 2 { addLength(row) }
-    if collection.contains(.clusters), row.rater >= 0 || row.prompt >= 0 {
-      addCell(row, pair, slot)
-    }
-    if collection.contains(.agreement), row.rater >= 0, row.pair >= 0 || row.prompt >= 0 {
-      addRating(row, pair, slot, isLowerLeft)
-    }
-    if collection.contains(.sequence) {
-      steps.append(
-        Step(
-          time: row.time, left: UInt32(row.left), right: UInt32(row.right),
-          slot: UInt8(row.slot)))
-    }
-  }
-
-  private mutating func addLength(_ row: VoteRow) {
-    guard row.slot < 2, row.longer != 0 else { return }
-    if (row.slot == 0) == (row.longer == 1) { longerWins += 1 } else { shorterWins += 1 }
-  }
-
-  private mutating func addCell(_ row: VoteRow, _ pair: Int, _ slot: Int) {
-    let cluster = clusters.index(of: UInt64(row.prompt + 1) << 32 | UInt64(row.rater + 1))
-    let cell = cells.index(of: UInt64(cluster) << 32 | UInt64(pair))
-    if cell * 4 == cellCounts.count { cellCounts.append(contentsOf: repeatElement(0, count: 4)) }
-    cellCounts[cell * 4 + slot] += 1
-  }
-
-  private mutating func addRating(
-    _ row: VoteRow, _ pair: Int, _ slot: Int, _ isLowerLeft: Bool
-  ) {
-    let shown = row.pair >= 0 ? UInt64(row.pair) : UInt64(row.prompt) | 1 << 31
-    let unit = units.index(of: shown << 32 | UInt64(pair))
-    ratings.append(
-      Rating(
-        unit: UInt32(unit), rater: UInt32(row.rater), slot: UInt8(slot),
-        isLowerLeft: isLowerLeft))
-  }
 }

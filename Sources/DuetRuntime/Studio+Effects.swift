@@ -19,7 +19,7 @@ extension Studio {
     case .begin: begin()
     case .saveCopy: saveCopy()
     case .replay(let id): replay(id)
-    case .rate(let id): rate(id)
+    case .rate(let ids): rate(ids)
     case .endReplay: leaveReplay()
     case .delete(let id): delete(id)
     case .rename(let id, let title): rename(id, to: title)

@@ -14,7 +14,11 @@ extension Studio {
       do throws(LogError) {
         let judgements = try await self.world.log.judgements()
         let sealed = try await self.world.log.sealedJudgements()
-        value = await Self.report(on: judgements, sealed: sealed, request)
+        let sessions =
+          request.grouping == .tag ? try await self.world.log.sessions(matching: "") : []
+        let tags = Dictionary(
+          sessions.map { ($0.id, $0.tags) }, uniquingKeysWith: { first, _ in first })
+        value = await Self.report(on: judgements, sealed: sealed, request, tags)
       } catch {
         value = .reportFailed(error.failure)
       }
@@ -27,11 +31,14 @@ extension Studio {
   }
 
   private nonisolated static func report(
-    on judgements: [Judgement], sealed: Int, _ request: ReportRequest
+    on judgements: [Judgement], sealed: Int, _ request: ReportRequest,
+    _ tags: [SessionID: [String]]
   ) async -> DerivedValue {
     await withCheckedContinuation { continuation in
       DispatchQueue.global(qos: .utility).async {
-        continuation.resume(returning: JudgementReport.make(judgements, sealed: sealed, request))
+        continuation.resume(
+          returning:
+            JudgementReport.make(judgements, sealed: sealed, request, tags: tags))
       }
     }
   }

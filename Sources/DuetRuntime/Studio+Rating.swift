@@ -14,27 +14,32 @@ extension Studio {
     begin(start)
     isFreshRating = true
     record(Array(facts.dropFirst()))
+    goOnJudging()
+  }
+
+  /// Goes on judging in the session that is shown.
+  public func goOnJudging() {
     carryOut(model.runCommand("rating.start"))
   }
 
-  /// Goes on with judging in the session that is shown.
-  public func goOnJudging() { carryOut(model.runCommand("rating.start")) }
-
-  /// Leaves this session and judges the variants of another one, in a session of its own.
-  func rate(_ id: SessionID) {
+  /// Leaves this session and judges the variants of others, in a session of its own.
+  func rate(_ ids: [SessionID]) {
     move { () throws(LogError) in
-      await self.writeAll(of: id)
-      let source = try await self.world.log.session(id)
+      var sources: [Session] = []
+      for id in ids {
+        await self.writeAll(of: id)
+        sources.append(try await self.world.log.session(id))
+      }
       var generator = SeededGenerator(seed: self.world.drawSeed())
       let facts = RatingSession.beginning(
-        sources: [source], id: SessionID(using: &generator), seed: self.world.drawSeed() >> 11,
+        sources: sources, id: SessionID(using: &generator), seed: self.world.drawSeed() >> 11,
         rater: self.model.settings.rater, startedAt: self.world.wallMilliseconds(),
         program: self.world.program)
       guard let facts else {
         let reason =
-          source.isBlind
-          ? "A pair of it is open: judge or skip it there first"
-          : "It has no two different variants of one prompt"
+          sources.contains(where: \.isBlind)
+          ? "A pair is open there: judge or skip it first"
+          : "There are no two different variants of one prompt"
         return self.model.show(Notice(reason, .warning))
       }
       guard await self.hasLeft() else { return }

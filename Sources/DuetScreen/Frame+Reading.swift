@@ -1,7 +1,9 @@
 extension Frame: Equatable {
   /// Whether both frames show the same picture and cursor.
   public static func == (left: Frame, right: Frame) -> Bool {
-    guard left.size == right.size, left.cursor == right.cursor else { return false }
+    guard left.size == right.size, left.cursor == right.cursor,
+      left.cursorShape == right.cursorShape
+    else { return false }
     if left.clusters == right.clusters { return left.cells == right.cells }
     return left.cells.indices.allSatisfy { index in
       left.cells[index].style == right.cells[index].style

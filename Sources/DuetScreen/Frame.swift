@@ -11,6 +11,8 @@ public struct Frame: Sendable {
   public internal(set) var clusters: [String] = []
   /// Where the terminal's cursor stands, or `nil` when it is hidden.
   public var cursor: Point?
+  /// How the cursor looks; nil as the person's terminal has it.
+  public var cursorShape: CursorShape?
 
   private var clusterIndices: [String: Int] = [:]
 

@@ -34,6 +34,7 @@ extension Terminal {
 
   /// Gives the screen back.
   func leave() {
+    show(nil)
     write(modes.off)
     curs_set(1)
     endwin()

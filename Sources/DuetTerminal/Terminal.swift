@@ -19,6 +19,10 @@ public final class Terminal: Screen {
   public let hasItalics: Bool
   /// Whether it can dim letters.
   public let hasDim: Bool
+  /// Whether its cursor can have another look (DECSCUSR), as the `Ss` of its description says.
+  let hasCursorShapes: Bool
+  /// The look that the cursor was given; nil while it has the terminal's own.
+  var cursorShape: CursorShape?
 
   let handlers: TerminalHandlers
   let input: Int32
@@ -83,7 +87,11 @@ public final class Terminal: Screen {
     screen = opening.screen
     colorDepth = opening.depth
     hasItalics = duet_terminal_string("sitm") != nil
-    hasDim = duet_terminal_string("dim") != nil
+    // What cannot go with colours (`ncv`) curses leaves out wherever there are some; 16 is dim.
+    let isDimLost = opening.depth != .monochrome && tigetnum("ncv") > 0 && tigetnum("ncv") & 16 != 0
+    hasDim = duet_terminal_string("dim") != nil && !isDimLost
+    // The description that Duet makes for true colour has no extended capabilities.
+    hasCursorShapes = duet_terminal_string("Ss") != nil || opening.depth == .trueColor
     modes = TerminalModes(type: opening.type)
     painter = Painter(
       pairs: opening.pairs, isUTF8: isUTF8,
@@ -94,7 +102,8 @@ public final class Terminal: Screen {
     let erase = duet_erase_byte(input)
     parser = KeyParser(eraseByte: erase > 0 ? UInt8(erase) : 0x7F)
     size = opening.size
-    takeOver(leaving: modes.off + opening.leavingBytes)
+    takeOver(
+      leaving: modes.off + (hasCursorShapes ? CursorShape.ownBytes : []) + opening.leavingBytes)
     listen(toSignals: signals)
   }
 
@@ -110,6 +119,14 @@ public final class Terminal: Screen {
   public func present(_ frame: Frame) {
     guard isOpen, borrower == nil else { return }
     painter.paint(frame, size: size)
+    show(frame.cursorShape)
+  }
+
+  /// Gives the cursor a look, or its own again, where the terminal can.
+  func show(_ shape: CursorShape?) {
+    guard hasCursorShapes, shape != cursorShape else { return }
+    cursorShape = shape
+    write(shape?.bytes ?? CursorShape.ownBytes)
   }
 
   /// Rings the terminal's bell.

@@ -4,6 +4,8 @@ import DuetText
 /// Sessions kept in memory: the twin of the store for tests.
 public actor MemorySessionLog: SessionLog {
   private var logs: [SessionID: [SessionEvent]] = [:]
+  /// What the events of each session come to, so that a list does not replay them all.
+  private var folded: [SessionID: Session] = [:]
   private var failure: LogError?
   private var appendFailure: LogError?
   private var failingAppends = 0
@@ -38,6 +40,7 @@ public actor MemorySessionLog: SessionLog {
     let follows = events.enumerated().allSatisfy { $1.number == count + 1 + $0 }
     guard follows else { throw .conflict(session) }
     logs[session, default: []] += events
+    for event in events { folded[session, default: Session()].apply(event) }
     appendCount += 1
   }
 
@@ -53,7 +56,7 @@ public actor MemorySessionLog: SessionLog {
     try check()
     let words = Self.words(of: query)
     let isSearch = query.contains { !$0.isWhitespace }
-    return logs.map { (id: $0.key, session: Session(replaying: $0.value)) }
+    return folded.map { (id: $0.key, session: $0.value) }
       .filter { !isSearch || Self.matches($0.session, words) }
       .map { SessionSummary(of: $0.session, id: $0.id) }
       .sorted { ($1.changedAt, $0.id) < ($0.changedAt, $1.id) }
@@ -75,9 +78,8 @@ public actor MemorySessionLog: SessionLog {
       var seen: Set<SessionID> = []
       hits = hits.filter { seen.insert($0.session).inserted }
     }
-    let sealed = logs.values.count { events in
-      let session = Session(replaying: events)
-      return session.isBlind && session.generations.contains { !$0.variants.isEmpty }
+    let sealed = folded.values.count { session in
+      session.isBlind && session.generations.contains { !$0.variants.isEmpty }
     }
     return SearchResult(
       hits: Array(hits.prefix(scope.limit)), total: hits.count,
@@ -88,13 +90,13 @@ public actor MemorySessionLog: SessionLog {
   public func delete(_ session: SessionID) async throws(LogError) {
     try check()
     guard logs.removeValue(forKey: session) != nil else { throw .missing(session) }
+    folded[session] = nil
   }
 
   /// Every judgement that stands, by the start of its session and then by pair.
   public func judgements() async throws(LogError) -> [Judgement] {
     try check()
-    return logs.values.map { Session(replaying: $0) }
-      .sorted { ($0.start.startedAt, $0.id) < ($1.start.startedAt, $1.id) }
+    return folded.values.sorted { ($0.start.startedAt, $0.id) < ($1.start.startedAt, $1.id) }
       .flatMap(\.judgements)
   }
 

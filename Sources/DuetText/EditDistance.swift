@@ -5,7 +5,7 @@ public enum EditDistance {
   /// The optimal string alignment distance: Damerau, "A technique for computer detection and
   /// correction of spelling errors" (CACM 1964), by the recurrence of Wagner and Fischer (JACM
   /// 1974). Quadratic in time.
-  public static func between(_ one: [Character], _ other: [Character]) -> Int {
+  public static func between<Letter: Equatable>(_ one: [Letter], _ other: [Letter]) -> Int {
     var beforeLast: [Int] = []
     var last = Array(0...other.count)
     for (row, left) in one.enumerated() {

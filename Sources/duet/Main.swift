@@ -22,7 +22,8 @@ struct Duet: AsyncParsableCommand {
     version: Duet.version,
     subcommands: [
       WriteCommand.self, RateCommand.self, ReplayCommand.self, GenerateCommand.self,
-      SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, MetricsCommand.self,
+      SessionsCommand.self, SearchCommand.self, EvaluateCommand.self, JudgeCommand.self,
+      MetricsCommand.self,
       ExportCommand.self, ImportCommand.self, EnginesCommand.self, DoctorCommand.self,
       PresetsCommand.self, TemplatesCommand.self, ThemesCommand.self, KeysCommand.self,
       ConfigCommand.self,

@@ -160,6 +160,13 @@ struct EvaluationTests {
     #expect(abs(left.lower + right.upper - 1) < 1e-9)
     #expect(left.p == right.p)
     other.positionBias = left
+    let (sides, turned) = (try #require(report.adjustment), try #require(other.adjustment))
+    #expect(sides.effects.map(\.covariate) == turned.effects.map(\.covariate))
+    other.adjustment = sides
+    let repeats = try #require(report.agreement.repeats)
+    #expect(other.agreement.repeats?.toLeft == repeats.toRight)
+    #expect(other.agreement.repeats?.toRight == repeats.toLeft)
+    other.agreement.repeats = repeats
     #expect(other == report)
   }
 
@@ -341,7 +348,8 @@ struct EvaluationTests {
     let json = Evaluation.report(of: votes, options: EvaluationOptions(by: "preset")).json
 
     // By hand: scores 1/2, -1/2 and 0 over an information of 3/4 give the difference a variance of
-    // (1/2) / (3/4)^2, each rating half its root, and 1.96 of that is 160.5 points.
+    // (1/2) / (3/4)^2, each rating half its root, and 1.96 of that is 160.5 points. The root times
+    // 1.96 is 1.848 nats, odds of 0.8639 to 0.1361.
 
     #expect(
       json == """
@@ -356,21 +364,31 @@ struct EvaluationTests {
          "bootstrap":0,
          "items":[
           {"name":"a","rating":1000,"lower":839.5,"upper":1160.5,"rank":1,"rank_lower":1,\
-        "rank_upper":2,"wins":1,"losses":1,"ties":1,"votes":3,"win_rate":0.5},
+        "rank_upper":2,"wins":1,"losses":1,"ties":1,"votes":3,"win_rate":0.5,\
+        "adjusted_rating":null,"adjusted_lower":null,"adjusted_upper":null},
           {"name":"b","rating":1000,"lower":839.5,"upper":1160.5,"rank":1,"rank_lower":1,\
-        "rank_upper":2,"wins":1,"losses":1,"ties":1,"votes":3,"win_rate":0.5}
+        "rank_upper":2,"wins":1,"losses":1,"ties":1,"votes":3,"win_rate":0.5,\
+        "adjusted_rating":null,"adjusted_lower":null,"adjusted_upper":null}
          ],
          "pairs":[
-          {"a":"a","b":"b","a_wins":1,"b_wins":1,"ties":1,"p_a":0.5}
+          {"a":"a","b":"b","a_wins":1,"b_wins":1,"ties":1,"p_a":0.5,"p_a_lower":0.1361,\
+        "p_a_upper":0.8639,"p":1,"p_holm":1,"votes_needed":null}
          ],
          "position_bias":{"left_share":1,"lower":0.3424,"upper":1,"p":0.5},
          "length_bias":null,
-         "agreement":{"raters":0,"kappa":null,"alpha":null,"self_consistency":null},
+         "agreement":{"raters":0,"kappa":null,"alpha":null,"self_consistency":null,\
+        "alpha_lower":null,"alpha_upper":null,"units":0,"repeats":null,"judges":[]},
          "converged":true,
          "warnings":[
           "Too few votes to order ranks 1 and 2 (a, b): they look nearly even so far, and may \
         differ by up to 350 points."
-         ]
+         ],
+         "regularized":false,
+         "clusters":"votes",
+         "bootstrap_failures":0,
+         "tie_parameter":null,
+         "adjustment":null,
+         "boards":[]
         }
         """)
   }

@@ -33,7 +33,7 @@ struct JudgedVotesTests {
       judgement(in: "cay's", by: "cay", .right, from: "written", number: 2, swapped: true),
     ]
 
-    let votes = JudgedVotes(judgements, by: .preset, criterion: "overall").votes
+    let votes = judgements.compactMap { Vote($0, by: .preset, criterion: "overall") }
 
     #expect(Set(votes.map(\.promptID)) == ["written/1"])
     #expect(Set(votes.map(\.pairID)).count == 1)
@@ -46,7 +46,7 @@ struct JudgedVotesTests {
       judgement(in: "three", by: "ann", from: "four"),
     ]
 
-    let votes = JudgedVotes(judgements, by: .preset, criterion: "overall").votes
+    let votes = judgements.compactMap { Vote($0, by: .preset, criterion: "overall") }
 
     #expect(votes.map(\.promptID) == ["one/1", "two/1", "four/1"])
   }
@@ -58,10 +58,8 @@ struct JudgedVotesTests {
     within.right.preset = within.left.preset
     let judgements = [judgement(in: "three", by: "ann"), within, task]
 
-    let report = JudgedVotes(judgements, by: .preset, criterion: "overall", sealed: 2)
-      .report(EvaluationOptions())
-    let silent = JudgedVotes(judgements, by: .preset, criterion: "style").report(
-      EvaluationOptions(criterion: "style"))
+    let report = JudgedVotes(judgements, by: .preset, criterion: "overall").report(sealed: 2)
+    let silent = JudgedVotes(judgements, by: .preset, criterion: "style").report()
 
     #expect(report.votes == 1)
     #expect(
@@ -72,5 +70,56 @@ struct JudgedVotesTests {
       ])
     #expect(silent.warnings.contains("2 judgements without a word on style left out."))
     #expect(silent.warnings.last == "No votes.")
+  }
+
+  @Test func whatIsNotChosenIsChosenByTheJudgements() {
+    var style = judgement(in: "four", by: "bob", .right)
+    style.preference.criteria = ["style": .left]
+    var other = judgement(in: "five", by: "bob")
+    other.pair.criteria = ["wit"]
+    let judged = JudgedVotes(
+      [judgement(in: "one", by: "ann"), judgement(in: "two", by: "ann"), style, other], by: nil)
+
+    let report = judged.report()
+
+    #expect(judged.item == .preset && judged.count == 4 && !judged.isEmpty)
+    #expect(report.criterion == "overall" && report.votes == 3)
+    #expect(report.by == "preset")
+    #expect(report.warnings.first == "1 judgement without a word on overall left out.")
+  }
+
+  @Test func judgementsWithinOnePresetRankModels() {
+    let judgements = ["m", "n"].flatMap { model in
+      (0..<3).map { number -> Judgement in
+        var judgement = judgement(in: "\(model)\(number)", by: "ann")
+        judgement.right.preset = judgement.left.preset
+        judgement.right.model = model
+        return judgement
+      }
+    }
+
+    let judged = JudgedVotes(judgements, by: nil)
+
+    #expect(judged.item == .model)
+    #expect(judged.report().votes == 3)
+    #expect(judged.notices() == ["3 judgements of a model against itself left out."])
+  }
+
+  @Test func boardsAreByTagAndByCriterion() {
+    var style = judgement(in: "one", by: "ann")
+    style.preference.criteria = ["style": .right]
+    let judgements = [style, judgement(in: "two", by: "bob", .right)]
+    let tags = [SessionID("one"): ["draft", "prose"], SessionID("two"): ["prose"]]
+
+    let byTag = JudgedVotes(judgements, by: .tag, criterion: "overall", tags: tags).report()
+    let byCriterion = JudgedVotes(judgements, by: .criterion).report()
+    let byRater = JudgedVotes(judgements, by: .rater).report()
+
+    #expect(byTag.boards.map(\.value) == ["draft", "prose"])
+    #expect(byTag.boards.map(\.report.votes) == [1, 2])
+    #expect(byCriterion.boards.map(\.value) == ["overall", "style"])
+    #expect(byCriterion.boards.map(\.report.votes) == [2, 1])
+    #expect(byRater.boards.map(\.value) == ["ann", "bob"])
+    #expect(byRater.items.map(\.name).sorted() == ["x (ann)", "x (bob)", "y (ann)", "y (bob)"])
   }
 }

@@ -51,7 +51,15 @@ enum Reference {
   }
 
   struct Figures: Decodable {
+    let n_votes: Int?
+    let n_ties: Int?
     let order: [String]?
+    let win_matrix: [[Int]]?
+    let tie_matrix: [[Int]]?
+    let win_rate_ties_half: [Double]?
+    let bt_arena_rank_rating_lower_upper: [[Double]]?
+    let elo_k32_file_order: [Double]?
+    let fleiss_kappa_units_with_exactly_k: Agreed.Fleiss?
     let wins: [Int]?
     let losses: [Int]?
     let ties: [Int]?
@@ -127,5 +135,51 @@ enum Reference {
     let z: Double
     let p: Double
     let p_holm: Double
+  }
+}
+
+/// Votes with their texts, and what FastChat's style control makes of them.
+extension Reference {
+  struct TextVote {
+    var modelA: String
+    var modelB: String
+    var winner: String
+    var wordsA: Int
+    var wordsB: Int
+  }
+
+  struct StyleControl: Decodable {
+    let n_votes: Int
+    let beta: Double
+    let ratings: [String: Double]
+  }
+
+  static func styleControl() throws -> StyleControl {
+    struct File: Decodable {
+      let style_control_length_fastchat: StyleControl
+    }
+    let data = try Data(contentsOf: folder.appending(path: "llmfao_pairs_text.ref.json"))
+    return try JSONDecoder().decode(File.self, from: data).style_control_length_fastchat
+  }
+
+  static func pairsWithTexts() throws -> [TextVote] {
+    struct Pair: Decodable {
+      struct Vote: Decodable { let winner: String }
+      let model_a: String
+      let model_b: String
+      let response_a: String
+      let response_b: String
+      let votes: [Vote]
+    }
+    let data = try Data(contentsOf: folder.appending(path: "llmfao_pairs_text.jsonl"))
+    return try data.split(separator: 0x0A).flatMap { line in
+      let pair = try JSONDecoder().decode(Pair.self, from: line)
+      return pair.votes.map { vote in
+        TextVote(
+          modelA: pair.model_a, modelB: pair.model_b, winner: vote.winner,
+          wordsA: pair.response_a.split(whereSeparator: \.isWhitespace).count,
+          wordsB: pair.response_b.split(whereSeparator: \.isWhitespace).count)
+      }
+    }
   }
 }

@@ -195,6 +195,43 @@ struct CollectingStories {
     #expect(!robot.session.isBlind)
   }
 
+  @Test func allSessionsWithATagAreJudgedTogether() async throws {
+    let log = MemorySessionLog()
+    for (name, tag) in [("one", "sea"), ("two", "sea"), ("three", "land")] {
+      let script = SessionScript(
+        id: name, .fact(.sessionTagged(SessionTags(tags: [tag]))), .prompted("Go."),
+        .written(["\(name) a.", "\(name) b."]), .closed)
+      try await log.append(script.events, to: script.session.id)
+    }
+    let robot = Robot(log: log, rating: Self.rating())
+    await robot.press("studio.show-sessions")
+    await robot.press("sessions.filter-tag", times: 2)
+
+    await robot.press("sessions.rate-listed")
+
+    #expect(robot.session.isForRating)
+    #expect(robot.session.generations.count == 2)
+    let origins = robot.session.generations.flatMap(\.variants).compactMap(\.origin?.session.name)
+    #expect(Set(origins) == ["one", "two"])
+  }
+
+  @Test func whereAChoiceIsAJudgementOneKeyAPairIsEnough() async {
+    let robot = await judging(rating: Self.rating { $0.isQuick = true })
+
+    await robot.press("rating.switch-strength")
+    await robot.press("rating.give-reason-1")
+    await robot.press("rating.prefer-left")
+    await robot.press("rating.tie")
+
+    let judged = robot.session.preferences.map(\.preference)
+    #expect(judged.map(\.choice) == [.left, .tie])
+    #expect(judged.map(\.strength) == [.clearly, nil])
+    #expect(judged.map(\.reasons) == [["accurate"], []])
+    #expect(robot.session.isBlind)
+    await robot.press("rating.undo")
+    #expect(robot.session.preferences.count == 1)
+  }
+
   @Test func aRatingThatEndsWithoutAJudgementLeavesNothingBehind() async throws {
     let robot = try await ratingSession()
     let id = robot.session.id

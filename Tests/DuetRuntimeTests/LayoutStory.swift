@@ -112,6 +112,17 @@ struct LayoutStory {
     #expect(robot.studio.model.stage.layout == "write")
   }
 
+  @Test func whatIsTypedBeforeTheListIsDrawnTakesThePlaceOfTheOldName() async throws {
+    let robot = Robot()
+    await robot.press("layout.grow-columns")
+    let keys = try ["layout.save", "edit.select-all"].map { try #require(robot.keys(for: $0)) }
+
+    robot.send(keys.flatMap(\.chords).map(Robot.event) + [.text("mine"), .chord(Chord(.enter))])
+    await robot.settle()
+
+    #expect(robot.studio.model.stage.layout == "mine")
+  }
+
   @Test(arguments: [(80, 24), (120, 40), (200, 60), (300, 90), (40, 12)])
   func writingGoesOnInEveryLayoutAtEverySize(columns: Int, rows: Int) async {
     let robot = Robot(size: Size(columns: columns, rows: rows))

@@ -153,7 +153,7 @@ struct PlacesStories {
     let robot = Robot()
     await robot.type("One two three.")
 
-    await robot.mouse(.press, column: 5, row: 2)
+    await robot.mouse(.press, column: 6, row: 2)
     await robot.type("and ")
 
     #expect(robot.draft == "One and two three.")

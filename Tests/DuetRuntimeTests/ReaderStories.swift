@@ -106,7 +106,7 @@ struct ReaderStories {
 
     #expect(reader.session.id != writer.session.id)
     #expect(reader.draft == "A lamp. Mine.")
-    #expect(reader.session.title == "Go on. (copy)")
+    #expect(reader.session.title == "A lamp. (copy)")
     #expect(reader.session.unfinishedVariants.isEmpty)
     #expect(Session(replaying: await reader.stored()) == reader.session)
     await writer.finish()

@@ -143,7 +143,7 @@ struct WatchingStories {
     let robot = await watching()
 
     await robot.press("replay.next-edit", times: 1)
-    #expect(robot.frame.cursor == Point(column: 10, row: 2))
+    #expect(robot.frame.cursor == Point(column: 11, row: 2))
     await robot.press("replay.next-prompt")
     let inPrompt = try #require(robot.frame.cursor)
     #expect(robot.row(inPrompt.row).contains("Go on."))

@@ -25,10 +25,10 @@ struct WholeScreenStory {
 
     #expect(
       robot.screen == """
-         Go on, drier.                  4 writing  creative · 4 presets  100% you  0:00
+         The clockmaker had never r...  4 writing  creative · 4 presets  100% you  0:00
          Draft ─ 7 words ───────────────────────│ Variants ─ 0 of 4 done ───────────────
-         The clockmaker had never repaired a    │ >A  writing  4 words
-         storm.                                 │  The storm came in
+          The clockmaker had never repaired a   │ >A  writing  4 words
+          storm.                                │  The storm came in
                                                 │
                                                 │
                                                 │
@@ -60,7 +60,7 @@ struct WholeScreenStory {
 
     #expect(
       robot.screen == """
-         Go on, drier.                                            blind  100% you  0:00
+         The clockmaker had never repaired a storm.               blind  100% you  0:00
          Rate ─ pair 1 of 6  blind ─────────────────────────────────────────────────────
          Go on, drier.
          Left ───────────────────────────────── │ Right ────────────────────────────────

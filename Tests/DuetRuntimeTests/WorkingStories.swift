@@ -84,6 +84,7 @@ struct WorkingStories {
     await robot.press("edit.select-end-line")
 
     await robot.press("prompt.rewrite-selection")
+    await robot.press("ask.accept")
     await robot.finish()
 
     let request = robot.engine.requests.first
@@ -108,6 +109,7 @@ struct WorkingStories {
     let robot = await desk("|Nobody repairs a clock twice.", prompt: "Drier.")
     await robot.press("edit.select-end-line")
     await robot.press("prompt.rewrite-selection")
+    await robot.press("ask.accept")
     await robot.finish()
 
     await robot.press("variants.next")
@@ -122,6 +124,7 @@ struct WorkingStories {
     let robot = await desk("One. |Two two. Three.", prompt: "Drier.")
     await robot.press("edit.select-next-word", times: 2)
     await robot.press("prompt.rewrite-selection")
+    await robot.press("ask.accept")
     await robot.press("edit.move-previous-character")
     await robot.press("edit.move-next-word")
     await robot.type("!")
@@ -139,6 +142,7 @@ struct WorkingStories {
     let robot = await desk("One. |Two two. Three.", prompt: "Drier.")
     await robot.press("edit.select-next-word", times: 2)
     await robot.press("prompt.rewrite-selection")
+    await robot.press("ask.accept")
     await robot.finish()
     #expect(robot.shows("rewritten by A"))
 

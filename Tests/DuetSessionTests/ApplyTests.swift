@@ -47,10 +47,13 @@ struct ApplyTests {
     (" \n ", " \n\t", "Untitled"),
     ("", "\n\n The  storm\ncame", "The storm"),
     (" ", "The storm", "The storm"),
-    ("Write of\na storm", "Draft", "Write of a storm"),
+    ("Write of\na storm", "Draft", "Draft"),
+    ("Write of a storm", "\n## The storm\n\nIt came in a box.", "The storm"),
+    ("Write of a storm", "---\n***\n", "Write of a storm"),
+    ("", "* * *", "* * *"), ("", "#hashed words", "hashed words"), ("", "嵐の箱", "嵐の箱"),
     ("one two three four five six seven eight", "", "one two three four five six seven"),
   ])
-  func theTitleIsThatOfThePromptOrElseOfTheDraft(prompt: String, draft: String, title: String) {
+  func theTitleIsThatOfTheDraftOrElseOfThePrompt(prompt: String, draft: String, title: String) {
     let script = SessionScript(.typed(draft), .prompted(prompt), .generated(1))
 
     #expect(script.session.displayTitle == title)

@@ -40,10 +40,6 @@ import Testing
       events.append(SessionEvent(number: events.count + 1, moment: .latest, fact: skip))
     }
     let session = Session(replaying: events)
-    // A mark of byte order at the very beginning does not come back yet.
-    guard session.draft.buffer.text.unicodeScalars.first.map({ $0 != "\u{FEFF}" }) == true else {
-      return
-    }
 
     let first = try exported(session, events: events)
     let imported = try await importing(first)
@@ -88,7 +84,7 @@ import Testing
     }
 
     #expect(
-      failure?.line == "annotations are of one text, and there are 2 sessions: name one session")
+      failure?.line == "annotations are of one text, and there are more sessions: name one session")
   }
 }
 

@@ -9,7 +9,10 @@ import Testing
 
     #expect(Set(formats.map(\.name)).count == formats.count)
     #expect(formats.allSatisfy { !$0.help.isEmpty && !$0.fileExtension.isEmpty })
-    for name in ["jsonl", "markdown", "votes", "csv", "dpo", "dpo-chat", "kto", "html"] {
+    for name in [
+      "jsonl", "markdown", "votes", "csv", "dpo", "dpo-chat", "kto", "html", "ultrafeedback",
+      "openai-preference", "llamafactory", "hh", "argilla", "fastchat", "evalica",
+    ] {
       #expect(formats.contains { $0.name == name })
     }
   }
@@ -28,8 +31,8 @@ import Testing
     #expect(try Exporters.export([source], as: format) == Exporters.export([source], as: format))
   }
 
-  @Test(arguments: Exporters.formats.map(\.name))
-  func aSessionWithAnOpenPairIsNotExported(format: String) throws {
+  @Test(arguments: Exporters.formats.filter(\.subject.namesAuthors).map(\.name))
+  func aSessionWithAnOpenPairIsNotExportedWithNames(format: String) throws {
     var script = judged()
     script.show(1, 2)
     let blind = source(script)
@@ -141,10 +144,12 @@ import Testing
   @Test func htmlHasNoMarkupOfTheTexts() throws {
     var script = Script("s", title: "<script>alert(1)</script>")
     script.generate("a & b", ["</div><b>\u{1B}[31m"])
+    script.type("Ask <Ann>.", in: .notes)
 
     let export = try Exporters.export([source(script)], as: "html")
     let text = String(decoding: export.data, as: UTF8.self)
 
+    #expect(text.contains("<h2>Notes</h2>\n<div class=\"text\">Ask &lt;Ann&gt;.</div>"))
     #expect(!text.contains("<script") && !text.contains("<b>") && !text.contains("\u{1B}"))
     #expect(text.contains("&lt;/div&gt;&lt;b&gt;\u{FFFD}[31m"))
     #expect(text.contains("a &amp; b"))

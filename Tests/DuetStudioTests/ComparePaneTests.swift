@@ -78,13 +78,13 @@ struct ComparePaneTests {
   @Test func theCaptionCountsWordsAndMoves() {
     var drawn = Drawn(Self.texts, 80)
 
-    #expect(drawn.caption() == "A and B  2 words differ, 1 sentence moved")
+    #expect(drawn.caption() == "A and B, your choice  2 words differ, 1 sentence moved")
   }
 
   @Test func equalTextsSaySo() {
     var drawn = Drawn(["One two. Three.", "One two. Three."], 80)
 
-    #expect(drawn.caption() == "A and B  no word differs")
+    #expect(drawn.caption() == "A and B, your choice  no word differs")
     #expect(drawn.press("compare.show-next") == "The two texts say the same")
   }
 

@@ -122,7 +122,7 @@ struct FindingTests {
     model.press(Chord(.escape))
 
     #expect(begun.contains("Next key"))
-    #expect(begun.contains("g first line"))
+    #expect(begun.contains("g First line, or the line of the count"))
     #expect(Self.bottom(model).hasPrefix(" NORMAL"))
     #expect(model.notice == nil)
   }

@@ -48,6 +48,20 @@ struct ThemesPaneTests {
     #expect(model.stage.overlays.contains(ThemesPane.id) == isOpen)
   }
 
+  @Test func whatCannotBeDimmedIsDrawnAsItIs() {
+    let dim = Theme(
+      name: "dim", title: "Dim",
+      styles: [
+        .text: Style(foreground: Color(rgb: 0xECE8DF), background: Color(rgb: 0)),
+        .faint: Style(foreground: Color(rgb: 0x9A9A9A), background: Color(rgb: 0)),
+      ])
+
+    for hasDim in [true, false] {
+      let poor = dim.adapted(to: ThemeTarget(depth: .colors8, hasDim: hasDim))
+      #expect(poor[.faint].attributes.contains(.dim) == hasDim)
+    }
+  }
+
   @Test func theRestOfTheScreenStaysInSight() throws {
     var model = Self.model()
 

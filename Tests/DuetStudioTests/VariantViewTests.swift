@@ -121,7 +121,7 @@ struct VariantViewTests {
     let text = model.frame().text
 
     #expect(text.contains("in the draft"))
-    #expect(text.contains("1 note"))
+    #expect(text.contains("1 notice"))
   }
 
   @Test func factsStandSideBySide() {

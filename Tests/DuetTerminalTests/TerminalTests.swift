@@ -93,6 +93,50 @@ private func frame(
     #expect(!second.contains("llo"))
   }
 
+  @Test func cursorHasTheLookThatIsAskedForAndItsOwnAgainAtTheEnd() throws {
+    let tty = PseudoTerminal()
+    let terminal = try tty.open()
+    var block = frame("a", cursor: .zero)
+    block.cursorShape = .block
+    var bar = block
+    bar.cursorShape = .bar
+
+    let first = tty.shown(by: terminal, presenting: block)
+    let second = tty.shown(by: terminal, presenting: bar)
+    let same = tty.shown(by: terminal, presenting: bar)
+    terminal.close()
+    let mark = Array("the end".utf8)
+    _ = write(tty.slave, mark, mark.count)
+    let last = tty.shown(upTo: "the end")
+
+    #expect(first.contains("\u{1B}[2 q"))
+    #expect(second.contains("\u{1B}[6 q"))
+    #expect(!same.contains(" q"))
+    #expect(last.contains("\u{1B}[0 q"))
+  }
+
+  @Test(arguments: ["vt100", "linux"])
+  func terminalWithoutLooksOfTheCursorIsNotAskedForThem(_ type: String) throws {
+    let tty = PseudoTerminal()
+    let terminal = try tty.open(["TERM": type])
+    var block = frame("a", cursor: .zero)
+    block.cursorShape = .block
+
+    let first = tty.shown(by: terminal, presenting: block)
+    terminal.close()
+
+    #expect(!first.contains(" q"))
+  }
+
+  @Test(arguments: [("linux", false), ("xterm", true), ("vt100", false)])
+  func dimCountsWhereItGoesWithColours(_ type: String, hasDim: Bool) throws {
+    let tty = PseudoTerminal()
+    let terminal = try tty.open(["TERM": type])
+    defer { terminal.close() }
+
+    #expect(terminal.hasDim == hasDim)
+  }
+
   @Test func typedCharacterCostsFewBytes() throws {
     let tty = PseudoTerminal()
     let terminal = try tty.open()

@@ -95,6 +95,7 @@ struct ConfigurationTests {
     ("keymap = \"plan\"", "1: keymap cannot be \"plan\": did you mean \"plain\"?"),
     ("\n\nvariants = 0", "3: variants cannot be 0: give a number from 1 to 8"),
     ("variants = 9", "1: variants cannot be 9: give a number from 1 to 8"),
+    ("measure = 401", "1: measure cannot be 401: give a number from 0 to 400"),
     ("variants = 2.5", "1: variants is a number: make it a whole number"),
     ("variants = true", "1: variants is true or false: make it a whole number"),
     ("rater = 1979-05-27", "1: rater is a date: make it a string"),

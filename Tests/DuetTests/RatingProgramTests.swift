@@ -102,6 +102,20 @@ struct RatingProgramTests {
     #expect(!board.output.contains("left out"))
   }
 
+  @Test func aRatingThatWasLeftIsGoneOnWithByItsName() throws {
+    _ = try program.run(["rate", "--plain", "--rater", "ann"], input: "l\nq\n")
+    let before = try sessions()
+
+    let again = try program.run(["rate", "last", "--plain", "--rater", "ann"], input: "r\nr\n")
+    let other = try program.run(["rate", "last", "--plain", "--rater", "ben"], input: "r\n")
+
+    #expect(again.status == 0, "\(again.error)")
+    #expect(again.output.contains("pair 2 of 3"), "\(again.output)")
+    #expect(again.error.contains("3 judgements saved"), "\(again.error)")
+    #expect(other.status == 66)
+    #expect(try sessions() == before)
+  }
+
   @Test func sessionsAreChosenByTagAndVariantsByPreset() throws {
     try generate("A lighthouse", variants: 3)
     _ = try program.run("sessions", "tag", "last", "harbour")

@@ -138,7 +138,8 @@ struct SessionsTests {
   }
 
   @Test(arguments: [
-    "jsonl", "markdown", "html", "votes", "csv", "dpo", "dpo-chat", "kto",
+    "jsonl", "markdown", "html", "votes", "csv", "fastchat", "evalica", "dpo", "dpo-chat", "kto",
+    "ultrafeedback", "openai-preference", "llamafactory", "hh", "argilla",
   ])
   func everyFormatIsWritten(format: String) throws {
     _ = try program.run(["rate", "--plain", "--seed", "3"], input: "l\nr\nl\n")

@@ -1,3 +1,5 @@
+public import DuetText
+
 /// Where sessions are kept: an append-only log of events for each.
 ///
 /// What ``append(_:to:)`` has returned from is durable: it survives the end of the process and the
@@ -46,9 +48,29 @@ public protocol SessionLog: Sendable {
   ///
   /// A session in which a pair is open gives none, because its labels are sealed.
   func judgements() async throws(LogError) -> [Judgement]
+
+  /// Hands every judgement that stands to a function, in the order of ``judgements()``, so that
+  /// nobody need hold them all.
+  ///
+  /// - Parameters:
+  ///   - initial: what the first call is given.
+  ///   - take: changes it by one judgement; called from one thread at a time.
+  /// - Returns: what the last call left.
+  func foldJudgements<Result: Sendable>(
+    into initial: Result, _ take: @escaping @Sendable (inout Result, Judgement) -> Void
+  ) async throws(LogError) -> Result
 }
 
 extension SessionLog {
+  /// Reads the list of all judgements.
+  public func foldJudgements<Result: Sendable>(
+    into initial: Result, _ take: @escaping @Sendable (inout Result, Judgement) -> Void
+  ) async throws(LogError) -> Result {
+    var result = initial
+    for judgement in try await judgements() { take(&result, judgement) }
+    return result
+  }
+
   /// The fold of all events.
   public func session(_ id: SessionID) async throws(LogError) -> Session {
     Session(replaying: try await events(of: id))
@@ -124,11 +146,13 @@ public struct Judgement: Codable, Equatable, Sendable {
     public var length: Int
     /// Where the variant was written, when it was taken over from another session to be judged.
     public var origin: VariantOrigin?
+    /// The marks of Markdown in the text, when they were counted.
+    public var markup: MarkupCounts?
 
     /// One side.
     public init(
       variant: VariantID, preset: String, engine: String, model: String, length: Int,
-      origin: VariantOrigin? = nil
+      origin: VariantOrigin? = nil, markup: MarkupCounts? = nil
     ) {
       self.variant = variant
       self.preset = preset
@@ -136,6 +160,7 @@ public struct Judgement: Codable, Equatable, Sendable {
       self.model = model
       self.length = length
       self.origin = origin
+      self.markup = markup
     }
   }
 

@@ -44,13 +44,17 @@ extension Session {
     return request
   }
 
-  /// The request for texts in the place of a passage of the draft, as the prompt wants them.
+  /// The request for texts in the place of a passage of the draft.
   ///
-  /// - Parameter range: the passage, in UTF-8 bytes.
+  /// - Parameters:
+  ///   - range: the passage, in UTF-8 bytes.
+  ///   - instruction: how they are wanted; nil as the prompt says.
   public func rewrite(
-    of range: Range<Int>, presets: [Preset], count: Int, seed: UInt64? = nil
+    of range: Range<Int>, as instruction: String? = nil, presets: [Preset], count: Int,
+    seed: UInt64? = nil
   ) -> GenerationRequest {
     var request = request(presets: presets, count: count, cursor: range.lowerBound, seed: seed)
+    if let instruction { request.prompt = instruction }
     request.span = range.count
     return request
   }

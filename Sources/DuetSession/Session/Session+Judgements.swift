@@ -1,3 +1,5 @@
+import DuetText
+
 extension Session {
   /// The judgements that stand, with both sides' labels; none while a pair is open.
   ///
@@ -25,7 +27,7 @@ extension Session {
       Judgement.Side(
         variant: id, preset: variant.plan.preset, engine: variant.plan.engine.rawValue,
         model: variant.plan.model, length: variant.text.count,
-        origin: variant.origin)
+        origin: variant.origin, markup: MarkupCounts(variant.text))
     }
   }
 }

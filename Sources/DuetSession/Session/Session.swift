@@ -87,17 +87,22 @@ public struct Session: Equatable, Sendable {
     return sum.overflow ? .max : sum.partialValue
   }
 
-  /// The title, or the first words of the first prompt or else of the draft where there is none.
+  /// The title that was given, or else the first words of the draft, or else of the first prompt.
+  ///
+  /// The draft's first line that says something is what the piece is called by; of a heading, the
+  /// marks in front are left out.
   public var displayTitle: String { displayTitle(draft: draft.buffer) }
 
   /// The title as it would be with another draft.
   public func displayTitle(draft: TextBuffer) -> String {
     if !title.isEmpty { return title }
-    if let words = Self.firstWords(of: generations.first?.request.prompt ?? "") { return words }
     for line in 0..<draft.lineCount {
-      if let words = Self.firstWords(of: draft.line(line)) { return words }
+      let text = draft.line(line)
+      guard text.contains(where: { $0.isLetter || $0.isNumber }) else { continue }
+      if let words = Self.firstWords(of: String(text.drop { $0 == "#" })) { return words }
     }
-    return "Untitled"
+    return Self.firstWords(of: generations.first?.request.prompt ?? "")
+      ?? (draft.isEmpty ? nil : Self.firstWords(of: draft.text)) ?? "Untitled"
   }
 
   /// Up to seven words and 48 characters; nil when there are none.

@@ -1,21 +1,21 @@
 import DuetSession
-import Foundation
 
 /// The draft of one session with who wrote what, as Markdown Annotations.
 struct AnnotationsExporter: Exporter {
   let format = ExportFormat(
-    name: "annotations", help: "the draft of one session, with who wrote which part of it",
-    fileExtension: "md")
+    "annotations", .draft, ends: "md",
+    help: "the draft of one session, with who wrote which part of it")
+  let frame = ExportFrame.lines
 
-  func export(_ sources: [ExportSource], naming: ExportNaming) throws(Failure) -> Export {
-    guard sources.count < 2 else {
+  func write(_ source: ExportSource, into sink: inout ExportSink) throws(Failure) {
+    guard sink.summary.items == 0 else {
       throw Failure(
-        code: "one-session",
-        summary: "annotations are of one text, and there are "
-          + counted(sources.count, "session"),
+        code: "one-session", summary: "annotations are of one text, and there are more sessions",
         remedy: "name one session")
     }
-    let text = sources.map { $0.session.annotatedDraft(person: $0.person).file }.joined()
-    return Export(data: Data(text.utf8), notices: [counted(sources.count, "draft")])
+    sink.row(source.session.annotatedDraft(person: source.person).file)
+    sink.count()
   }
+
+  func amount(_ summary: ExportSummary) -> String { counted(summary.items, "draft") }
 }

@@ -1,63 +1,34 @@
-public import DuetSession
-public import Foundation
+import DuetSession
 
-/// A session as an exporter sees it.
-public struct ExportSource: Sendable {
-  /// The session's name.
-  public let id: SessionID
-  /// Its events.
-  public let events: [SessionEvent]
-  /// The session that they tell of.
-  public let session: Session
-  /// The session's file with the bytes that its events were written with; nil where they are not
-  /// at hand.
-  let file: Data?
-  /// The name of the person, where a format names authors.
-  public var person = "you"
-
-  /// A session to export; folding it is linear in its events.
-  public init(id: SessionID, events: [SessionEvent]) {
-    self.init(id: id, events: events, file: nil)
-  }
-
-  init(id: SessionID, events: [SessionEvent], file: Data?) {
-    self.id = id
-    self.events = events
-    self.file = file
-    session = Session(replaying: events)
-  }
-}
-
-/// What was exported.
-public struct Export: Equatable, Sendable {
-  /// The file.
-  public var data: Data
-  /// Sentences for the person: how much there is, and what was left out and why.
-  public var notices: [String] = []
-}
-
-/// A format that sessions are exported in.
-public struct ExportFormat: Equatable, Sendable {
-  /// What it is called on the command line.
-  public let name: String
-  /// What it is, in one line.
-  public let help: String
-  /// How its files end, without the dot.
-  public let fileExtension: String
-}
-
-/// By what a leaderboard of exported votes ranks.
-public enum ExportNaming: String, Sendable, CaseIterable {
-  /// Presets.
-  case preset
-  /// Models, whatever preset used them.
-  case model
-}
-
-/// Writes sessions in one format; see ``Exporters`` for how it is called.
+/// Writes sessions in one format; see ``ExportRun`` for how it is called.
 protocol Exporter: Sendable {
   var format: ExportFormat { get }
+  /// What stands before the rows, between them and behind them.
+  var frame: ExportFrame { get }
 
-  /// Writes the sessions, none of which has an open pair.
-  func export(_ sources: [ExportSource], naming: ExportNaming) throws(Failure) -> Export
+  /// What is to be known of all sessions before the first is written.
+  func survey(_ source: ExportSource, into sink: inout ExportSink)
+  /// Hands on the rows of a session.
+  func write(_ source: ExportSource, into sink: inout ExportSink) throws(Failure)
+  /// Says how much there is.
+  func amount(_ summary: ExportSummary) -> String
+}
+
+extension Exporter {
+  func survey(_ source: ExportSource, into sink: inout ExportSink) {}
+}
+
+/// What stands around the rows of a file.
+struct ExportFrame {
+  /// Before the first, where the first is known: a page is named by its first session.
+  var opening: @Sendable (ExportSource?) -> String
+  /// Between two.
+  var separator = ""
+  /// Behind the last.
+  var closing = ""
+
+  /// Lines, each with its end.
+  static let lines = ExportFrame { _ in "" }
+  /// The elements of a JSON array.
+  static let array = ExportFrame(opening: { _ in "[\n" }, separator: ",\n", closing: "\n]\n")
 }

@@ -1,25 +1,30 @@
 import DuetSession
 import DuetText
-import Foundation
 
 /// Sessions to read in a browser: one page that needs nothing else and runs no script.
 struct HTMLExporter: Exporter {
   let format = ExportFormat(
-    name: "html", help: "sessions to read in a browser, as one page", fileExtension: "html")
+    "html", .sessions, ends: "html", help: "sessions to read in a browser, as one page")
+  let frame = ExportFrame(
+    opening: { opening(title: $0?.session.displayTitle ?? "Duet") }, separator: "\n",
+    closing: "\n</body></html>\n")
 
-  func export(_ sources: [ExportSource], naming: ExportNaming) throws(Failure) -> Export {
-    let title = sources.first?.session.displayTitle ?? "Duet"
-    let text = """
-      <!doctype html>
-      <html lang="en"><head><meta charset="utf-8">
-      <meta name="viewport" content="width=device-width">
-      <title>\(Self.escaped(title))</title>
-      <style>\(Self.style)\(HTMLDraft.style)</style></head><body>
-      \(sources.map { Self.article(of: $0.session) }.joined(separator: "\n"))
-      </body></html>
+  func write(_ source: ExportSource, into sink: inout ExportSink) {
+    sink.row(Self.article(of: source.session))
+    sink.count()
+  }
 
-      """
-    return Export(data: Data(text.utf8), notices: [counted(sources.count, "session")])
+  func amount(_ summary: ExportSummary) -> String { counted(summary.items, "session") }
+
+  private static func opening(title: String) -> String {
+    """
+    <!doctype html>
+    <html lang="en"><head><meta charset="utf-8">
+    <meta name="viewport" content="width=device-width">
+    <title>\(escaped(title))</title>
+    <style>\(style)\(HTMLDraft.style)</style></head><body>
+
+    """
   }
 
   private static let style = """
@@ -46,6 +51,10 @@ struct HTMLExporter: Exporter {
     }
     if !judgements.isEmpty {
       parts.append("<h2>Judgements</h2><ul>\(judgements.joined())</ul>")
+    }
+    let notes = session.notes.buffer.text
+    if !notes.isEmpty {
+      parts.append("<h2>Notes</h2>\n<div class=\"text\">\(escaped(notes))</div>")
     }
     return parts.joined(separator: "\n") + "</article>"
   }

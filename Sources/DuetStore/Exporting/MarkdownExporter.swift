@@ -1,17 +1,19 @@
 import DuetSession
 import DuetText
-import Foundation
 
 /// Sessions to read: the draft, then each prompt with its variants and what was thought of them.
 struct MarkdownExporter: Exporter {
   let format = ExportFormat(
-    name: "markdown", help: "sessions to read: draft, prompts, variants, judgements",
-    fileExtension: "md")
+    "markdown", .sessions, ends: "md",
+    help: "sessions to read: draft, prompts, variants, judgements")
+  let frame = ExportFrame(opening: { _ in "" }, separator: "\n---\n\n")
 
-  func export(_ sources: [ExportSource], naming: ExportNaming) throws(Failure) -> Export {
-    let text = sources.map { Self.page(of: $0.session) }.joined(separator: "\n---\n\n")
-    return Export(data: Data(text.utf8), notices: [counted(sources.count, "session")])
+  func write(_ source: ExportSource, into sink: inout ExportSink) {
+    sink.row(Self.page(of: source.session))
+    sink.count()
   }
+
+  func amount(_ summary: ExportSummary) -> String { counted(summary.items, "session") }
 
   private static func page(of session: Session) -> String {
     var blocks = ["# \(line(session.displayTitle))"]

@@ -1,14 +1,15 @@
 import DuetSession
 
 /// A vote as it stands in a votes file: one criterion of one judgement.
-struct VoteRecord: Encodable, Equatable {
+struct VoteRecord: Equatable {
   var modelA: String
   var modelB: String
   var winner: String
   var judge: String
   var criterion: String
   var strength: String?
-  /// The two variants in the order of their names, so that a repeat has the same.
+  /// The two variants in the order of their names and as they are named where they were written, so
+  /// that a repeat and other raters have the same.
   var pairID: String
   var promptID: String
   var prompt: String
@@ -52,7 +53,8 @@ struct VoteRecord: Encodable, Equatable {
       naming == .preset || side.model.isEmpty ? side.preset : side.model
     }
     let isMain = criterion == judgement.pair.criteria.first ?? Criteria.main
-    let ordered = [judgement.left.variant, judgement.right.variant].sorted()
+    let pair = PairKey.of(judgement)
+    let left = pair.isTurned ? pair.key.second : pair.key.first
     modelA = name(judgement.left)
     modelB = name(judgement.right)
     winner =
@@ -65,19 +67,12 @@ struct VoteRecord: Encodable, Equatable {
     judge = judgement.preference.rater
     self.criterion = criterion
     strength = isMain ? judgement.preference.strength?.rawValue : nil
-    pairID = "\(judgement.session)/\(ordered[0])-\(ordered[1])"
-    promptID = "\(judgement.session)/\(judgement.left.variant.generation)"
+    pairID = pair.key.description
+    promptID = "\(left.session)/\(left.variant.generation)"
     prompt = judgement.prompt
     isSwapped = judgement.pair.repeats != nil
     timestamp = Double(judgement.judgedAt) / 1000
     lengthA = judgement.left.length
     lengthB = judgement.right.length
-  }
-}
-
-extension [ExportSource] {
-  /// The votes of the sessions.
-  func votes(naming: ExportNaming) -> [VoteRecord] {
-    flatMap(\.session.judgements).flatMap { VoteRecord.records(of: $0, naming: naming) }
   }
 }

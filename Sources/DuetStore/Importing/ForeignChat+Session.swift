@@ -135,10 +135,10 @@ private struct ChatWriter {
 
 extension ForeignChat.Answer {
   /// The plan of a variant that another program had written.
-  func plan(system: String = "") -> VariantPlan {
+  func plan(system: String = "", preset: String = ForeignSession.preset) -> VariantPlan {
     VariantPlan(
       preset: Preset(
-        name: ForeignSession.preset, engine: engine, model: model, system: system,
+        name: preset, engine: engine, model: model, system: system,
         decoding: decoding),
       seed: seed)
   }

@@ -16,6 +16,13 @@ struct ForeignSession {
   /// What happened, in order.
   var facts: [Timed]
 
+  /// How many judgements it has.
+  var judgementCount: Int {
+    facts.count { timed in
+      if case .preferenceRecorded = timed.fact { true } else { false }
+    }
+  }
+
   /// The session's name: ten letters from the hash of all that it tells.
   ///
   /// The same session has the same name on every machine, so that importing it again, or merging

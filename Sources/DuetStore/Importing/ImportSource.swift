@@ -47,7 +47,8 @@ public struct ImportSource: Sendable {
   ///
   /// - Throws: ``ImportProblem`` when it is not UTF-8.
   func text() throws -> String {
-    guard let text = String(bytes: data, encoding: .utf8) else {
+    // Foundation's reader drops a mark of byte order, which is text where it follows the first one.
+    guard let text = String(validating: data, as: UTF8.self) else {
       throw ImportProblem(reason: "the text is not UTF-8", remedy: "convert it to UTF-8")
     }
     return text

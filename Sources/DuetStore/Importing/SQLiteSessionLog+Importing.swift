@@ -8,6 +8,8 @@ public struct ForeignImportReport: Equatable, Sendable {
   public var sessions = ImportReport()
   /// What has no place in a session, in the plural, and how often it came up.
   public var losses: [String: Int] = [:]
+  /// How many judgements the file has.
+  public var judgements = 0
 }
 
 extension SQLiteSessionLog {
@@ -61,7 +63,9 @@ extension SQLiteSessionLog {
     of source: ImportSource, with importer: any Importer, _ database: Database
   ) throws -> ForeignImportReport {
     var imported = ImportReport()
+    var judgements = 0
     var sink = ImportSink { session in
+      judgements += session.judgementCount
       let program = importer.format.program
       let identity = try session.identity(program: program)
       let began = try beginning(of: identity.id, database)
@@ -71,7 +75,8 @@ extension SQLiteSessionLog {
       try named.write(database, report: &imported)
     }
     try importer.read(source, into: &sink)
-    return ForeignImportReport(sessions: imported, losses: sink.losses)
+    return ForeignImportReport(
+      sessions: imported, losses: sink.losses, judgements: judgements)
   }
 
   /// When a session began that was imported before, which a file without times does not tell.

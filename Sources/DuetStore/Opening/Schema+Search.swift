@@ -6,7 +6,7 @@ extension Schema {
 
   /// The version of what is derived from the log; raised when rows come to hold other things than
   /// before, so that an older store makes them again once.
-  static let derivedVersion = 1
+  static let derivedVersion = 2
 
   /// What a search needs beside the words: when a text was written, which variants were taken into
   /// a draft, and vectors of texts.

@@ -57,6 +57,15 @@ public struct WatchedSessionLog: SessionLog {
     try await reading { (log) async throws(LogError) in try await log.judgements() } ?? []
   }
 
+  /// Hands every judgement that stands to a function.
+  public func foldJudgements<Result: Sendable>(
+    into initial: Result, _ take: @escaping @Sendable (inout Result, Judgement) -> Void
+  ) async throws(LogError) -> Result {
+    try await reading { (log) async throws(LogError) in
+      try await log.foldJudgements(into: initial, take)
+    } ?? initial
+  }
+
   /// Reads; again when a writer that began meanwhile changed the file below the reader.
   private func reading<Value>(
     _ body: (SQLiteSessionLog) async throws(LogError) -> Value

@@ -68,17 +68,45 @@ struct CommandRanking {
   }
 
   /// The commands whose words differ least from a query that fits none, at most so many.
+  ///
+  /// A word whose length alone tells that it is too far is not looked at letter by letter.
   func nearest(_ query: String, limit: Int = 5) -> [CommandSummary] {
-    let wanted = Array(query.lowercased().filter { $0 != " " }.prefix(32))
-    guard !wanted.isEmpty else { return [] }
-    let far = commands.enumerated().map { order, command in
-      let words = (command.title + " " + command.id.name).lowercased()
-        .split { !$0.isLetter && !$0.isNumber }
-      let whole = Array(command.title.lowercased().filter { $0 != " " })
-      let distances = words.map { EditDistance.between(wanted, Array($0)) }
-      let least = min(distances.min() ?? .max, EditDistance.between(wanted, whole))
-      return (least, order, command)
+    let letters = query.lowercased().unicodeScalars.lazy.filter { $0 != " " }.map(\.value)
+    let wanted = Array(letters.prefix(32))
+    guard !wanted.isEmpty, limit > 0 else { return [] }
+    var best: [(distance: Int, command: CommandSummary)] = []
+    for command in commands {
+      var least = best.count < limit ? Int.max : best[limit - 1].distance
+      let bound = least
+      for word in Self.words(of: command) where abs(word.count - wanted.count) < least {
+        least = min(least, EditDistance.between(wanted, word))
+      }
+      guard least < bound else { continue }
+      let place = best.firstIndex { $0.distance > least } ?? best.endIndex
+      best.insert((least, command), at: place)
+      if best.count > limit { best.removeLast() }
     }
-    return far.sorted { ($0.0, $0.1) < ($1.0, $1.1) }.prefix(limit).map { $0.2 }
+    return best.map(\.command)
+  }
+
+  /// The words of a command's title and id, and the whole title, without blanks.
+  private static func words(of command: CommandSummary) -> [[UInt32]] {
+    var words: [[UInt32]] = [[]]
+    var whole: [UInt32] = []
+    for scalar in command.title.lowercased().unicodeScalars {
+      if scalar != " " { whole.append(scalar.value) }
+      add(scalar, to: &words)
+    }
+    words.append([])
+    for scalar in command.id.name.unicodeScalars { add(scalar, to: &words) }
+    return words.filter { !$0.isEmpty } + [whole]
+  }
+
+  private static func add(_ scalar: Unicode.Scalar, to words: inout [[UInt32]]) {
+    if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
+      words[words.count - 1].append(scalar.value)
+    } else if words.last?.isEmpty == false {
+      words.append([])
+    }
   }
 }

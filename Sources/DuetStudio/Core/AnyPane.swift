@@ -18,6 +18,10 @@ struct AnyPane: Sendable {
     return open(type)
   }
 
+  /// What it is called now.
+  func heading(_ desk: Desk, _ context: Context) -> String { base.heading(desk, context) }
+  /// How many rows it needs at the bottom; nil for a place in the middle.
+  func rowsAtBottom(_ size: Size) -> Int? { base.rowsAtBottom(size) }
   func caption(_ desk: Desk, _ context: Context) -> String { base.caption(desk, context) }
   func hints(_ context: Context) -> [CommandID] { base.hints(context) }
 
@@ -122,7 +126,10 @@ struct AnyPane: Sendable {
     base.arrange(size, desk, context)
   }
 
-  func hasMargin(_ session: Session) -> Bool { base.hasMargin(session) }
+  /// Whether marks can stand left of its rows.
+  var hasMargin: Bool { type(of: base).hasMargin }
+  /// Whether a text of the session is written in it, in lines that are read well.
+  var isProse: Bool { (type(of: base) as? any TextPane.Type)?.place != nil }
 
   func margin(_ desk: Desk, _ context: Context) -> [Character] { base.margin(desk, context) }
 

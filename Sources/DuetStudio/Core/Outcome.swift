@@ -93,8 +93,8 @@ public enum Effect: Equatable, Sendable {
   case saveCopy
   /// Leave this session and replay one.
   case replay(SessionID)
-  /// Leave this session and judge the variants of another one, in a session of its own.
-  case rate(SessionID)
+  /// Leave this session and judge the variants of others, in a session of its own.
+  case rate([SessionID])
   /// Go somewhere in the replay, or mark something in it.
   case replaying(ReplayWish)
   /// Leave a replay for the session that was open before it.

@@ -21,6 +21,11 @@ public protocol Pane: Sendable {
   /// The pane at the start.
   init()
 
+  /// What it is called where it stands; its title unless it is used for several things.
+  func heading(_ desk: Desk, _ context: Context) -> String
+  /// How many rows it needs at the bottom where it lies over the others, the caption included; nil
+  /// for a place of its own in the middle.
+  func rowsAtBottom(_ size: Size) -> Int?
   /// What stands beside the title in its caption; empty for nothing.
   func caption(_ desk: Desk, _ context: Context) -> String
   /// The ids of the commands that the bottom line names, the most wanted first.
@@ -35,8 +40,8 @@ public protocol Pane: Sendable {
   mutating func leave(_ context: Context) -> Outcome
   /// Settles scrolling for the size that it is going to be drawn at.
   mutating func arrange(_ size: Size, _ desk: Desk, _ context: Context)
-  /// Whether marks stand left of its rows, so that the text begins a column further right.
-  func hasMargin(_ session: Session) -> Bool
+  /// Whether marks can stand left of its rows, so that the text begins a column further right.
+  static var hasMargin: Bool { get }
   /// One mark for each visible row, drawn in the margin left of it; blanks for none.
   func margin(_ desk: Desk, _ context: Context) -> [Character]
   /// Draws itself; never outside its canvas, at any size from 1x1.
@@ -48,6 +53,10 @@ public protocol Pane: Sendable {
 extension Pane {
   /// It fills the screen, or lies over the others.
   public static var canStand: Bool { false }
+  /// Its title.
+  public func heading(_ desk: Desk, _ context: Context) -> String { Self.title }
+  /// In the middle.
+  public func rowsAtBottom(_ size: Size) -> Int? { nil }
   /// It looks at the session when it is drawn.
   public static var followsEvents: Bool { false }
   /// Nothing beside the title.
@@ -63,7 +72,7 @@ extension Pane {
   /// Nothing to keep in step.
   public mutating func follow(_ event: SessionEvent, _ desk: inout Desk, _ context: Context) {}
   /// No margin.
-  public func hasMargin(_ session: Session) -> Bool { false }
+  public static var hasMargin: Bool { false }
   /// No marks.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] { [] }
   /// The rows that it would draw.
@@ -116,8 +125,8 @@ public struct Desk: Equatable, Sendable {
   var setAside: Preview?
   /// What a pane wants to have said, until the model says it.
   var remark: Notice?
-  /// The last jump in the versions of each text, while undo takes it back.
-  public internal(set) var leaps: [TextPlace: Leap] = [:]
+  /// The jumps in the versions of each text, which undo takes back.
+  public internal(set) var leaps: [TextPlace: Leaps] = [:]
   /// How many variants the next generation has, 1 to 8.
   public var variantCount: Int
   /// What the chooser offers.
@@ -162,6 +171,8 @@ public struct Context: Sendable {
   public var isFocused: Bool
   /// The pane that has the keyboard when no overlay lies over it.
   public var place: PaneID
+  /// Whether the pane has the keyboard as a part of the layout, and not as what lies over it.
+  var isStanding = false
   /// The replay, when one runs.
   public var replay: Replay?
   /// How keys are bound, to name them in hints.

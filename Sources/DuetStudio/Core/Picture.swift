@@ -59,7 +59,7 @@ extension StudioModel {
       canvas.fill(body, settings.theme[.text])
       canvas.sub(body) { pane.draw(on: &$0, desk, context) }
       if !stage.overlays.contains(id) {
-        canvas.fill(area.rows(from: 1).left(1), settings.theme[.text])
+        canvas.fill(margin(of: pane, in: area), settings.theme[.text])
         drawMargin(of: pane, in: area, on: &canvas, context)
       }
     }

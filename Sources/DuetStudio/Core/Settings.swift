@@ -15,6 +15,9 @@ public struct Settings: Sendable {
   public var presets: [Preset]
   /// Every preset that a variant can be written again with.
   public var knownPresets: [Preset]
+  /// How many columns a line of the draft, the prompt and the notes has at most; nil for as many as
+  /// there is room for.
+  public var measure: Int? = Settings.standardMeasure
   /// Who judges.
   public var rater: String
   /// What is judged, the main criterion first.
@@ -29,6 +32,9 @@ public struct Settings: Sendable {
   public var layouts: [Layout] = []
   /// How the panes of layouts lie that were changed and not saved.
   public var arrangements: [LayoutName: LayoutNode] = [:]
+
+  /// As many columns as are read well.
+  public static let standardMeasure = 76
 
   /// Settings.
   public init(

@@ -53,7 +53,9 @@ extension StudioModel {
       let order = model.layouts.filter { !$0.isView }.map(\.name)
       let place = order.firstIndex(of: model.stage.layout) ?? order.count - 1
       let next = order[(place + 1) % order.count]
-      return Outcome(effects: [.show(next)], notice: Notice("layout \(next)"))
+      // On a small screen only the pane with the keyboard is sure to be seen.
+      let focus: [Effect] = next == "compare" ? [.focus(ComparePane.id)] : []
+      return Outcome(effects: [.show(next)] + focus, notice: Notice("layout \(next)"))
     },
     Command(
       "studio.back", "Back", label: "back", keys: ["escape"],

@@ -7,12 +7,9 @@ extension StudioModel {
 
   /// The whole screen with panes and overlays in their places.
   mutating func frame(of placements: [(pane: PaneID, area: Rectangle)]) -> Frame {
-    for (id, area) in placements {
-      let size = body(of: id, in: area).size
-      let context = context(for: id)
-      panes[id]?.arrange(size, desk, context)
-    }
+    for (id, area) in placements { arrange(id, in: area) }
     var frame = Frame(size: size, style: settings.theme[.text])
+    if keymap.isModal, replay == nil { frame.cursorShape = isInNormalMode ? .block : .bar }
     frame.draw { canvas in
       drawTitle(on: &canvas)
       for (id, area) in placements { draw(id, in: area, on: &canvas) }
@@ -20,6 +17,13 @@ extension StudioModel {
       drawWhichKey(on: &canvas)
     }
     return frame
+  }
+
+  /// Lets a pane settle for the area that it stands in.
+  mutating func arrange(_ id: PaneID, in area: Rectangle) {
+    let size = body(of: id, in: area).size
+    let context = context(for: id)
+    panes[id]?.arrange(size, desk, context)
   }
 
   /// Where the panes and overlays stand, overlays last.
@@ -36,6 +40,9 @@ extension StudioModel {
       return Rectangle(
         column: area.endColumn - columns, row: area.endRow - rows, columns: columns, rows: rows)
     }
+    if let rows = panes[id]?.rowsAtBottom(area.size) {
+      return area.rows(from: max(0, area.rows - rows))
+    }
     let columns = area.columns < 100 ? area.columns : max(area.columns * 2 / 3, 84)
     let rows = area.columns < 100 ? area.rows : min(area.rows, max(area.rows * 3 / 4, 20))
     return Rectangle(
@@ -45,12 +52,29 @@ extension StudioModel {
 
   /// What a pane draws on: its area without the caption, a margin, and an overlay's lower rule.
   func body(of id: PaneID, in area: Rectangle) -> Rectangle {
+    guard let pane = panes[id] else { return area }
     guard stage.overlays.contains(id) else {
-      return area.rows(from: 1).columns(from: panes[id]?.hasMargin(session) == true ? 2 : 1)
+      let body = area.rows(from: 1).columns(from: pane.hasMargin ? 2 : 1)
+      return pane.isProse ? measured(body, in: area) : body
     }
     let side = area.columns < size.columns ? 2 : 1
-    return area.rows(from: 1, count: area.rows - (endsAtBottom(area) ? 1 : 2)).inset(columns: side)
+    let body = area.rows(from: 1, count: area.rows - (endsAtBottom(area) ? 1 : 2))
+      .inset(columns: side)
+    return pane.isProse ? measured(body, in: area) : body
   }
+
+  /// The body of a text with lines no longer than are read well: in the middle where much is left
+  /// beside it, else at the left.
+  private func measured(_ body: Rectangle, in area: Rectangle) -> Rectangle {
+    // One column more, which a text keeps free for the cursor at the end of a full row.
+    guard let measure = settings.measure, body.columns > measure + 1 else { return body }
+    let side = (area.columns - measure - 1) / 2
+    let column = side < Self.leastSide ? body.column : area.column + side
+    return Rectangle(column: column, row: body.row, columns: measure + 1, rows: body.rows)
+  }
+
+  /// With fewer columns at each side than these a text stands at the left.
+  private static let leastSide = 12
 
   /// Whether the rule of the bottom line is an overlay's lower rule too.
   private func endsAtBottom(_ area: Rectangle) -> Bool { area.endRow >= size.rows - 2 }
@@ -77,12 +101,20 @@ extension StudioModel {
     if !isOverlay { drawMargin(of: pane, in: area, on: &canvas, context) }
   }
 
+  /// Where the pane's marks stand.
+  func margin(of pane: AnyPane, in area: Rectangle) -> Rectangle {
+    let body = body(of: pane.id, in: area)
+    guard pane.hasMargin, !stage.overlays.contains(pane.id) else { return body.left(0) }
+    return Rectangle(
+      column: max(area.column, body.column - 2), row: body.row, columns: 1, rows: body.rows)
+  }
+
   /// The pane's marks, left of its rows.
   func drawMargin(
     of pane: AnyPane, in area: Rectangle, on canvas: inout Canvas, _ context: Context
   ) {
     let style = settings.theme[.machine].without([.italic, .underline])
-    canvas.sub(area.rows(from: 1)) { canvas in
+    canvas.sub(margin(of: pane, in: area)) { canvas in
       for (row, mark) in pane.margin(desk, context).enumerated() where mark != " " {
         canvas.text(String(mark), at: Point(column: 0, row: row), style: style)
       }
@@ -109,7 +141,7 @@ extension StudioModel {
       var column =
         tabs.count > 1
         ? drawTabs(tabs, shown: pane.id, on: &line, style)
-        : line.text(" \(pane.title) ", at: Point(column: 0, row: 0), style: style)
+        : line.text(" \(pane.heading(desk, context)) ", at: Point(column: 0, row: 0), style: style)
       let caption = pane.caption(desk, context)
       guard !caption.isEmpty else { return }
       column += 1

@@ -12,6 +12,7 @@ extension StudioModel {
     case .overlay(let pane):
       if pane == PalettePane.id { habits.tour?.note(.find) }
       if stage.overlays.last != pane { stage.overlays.append(pane) }
+      arrangeOverlay(pane)
     case .replaying(let wish): perform(wish)
     case .closeOverlay: _ = stage.overlays.popLast()
     case .arrange(let change): rearrange(change)
@@ -43,6 +44,15 @@ extension StudioModel {
     stage.overlays = []
     if isLeavingView, !layout.isView, let focus = stage.homeFocus { stage.focus = focus }
     if !layout.panes.contains(stage.focus) || layout.isView { stage.focus = layout.panes[0] }
+  }
+
+  /// Lets an overlay take in what it is about, so that a key finds it ready that is struck before
+  /// it was drawn.
+  private mutating func arrangeOverlay(_ pane: PaneID) {
+    guard size.columns >= Self.smallest.columns, size.rows >= Self.smallest.rows,
+      let area = placements.last(where: { $0.pane == pane })?.area
+    else { return }
+    arrange(pane, in: area)
   }
 
   /// Where the person is: what they look at, and their cursors and choices.

@@ -50,6 +50,7 @@ public struct StudioModel: Sendable {
       session: session, settings: settings, derived: derived,
       isFocused: stage.keyboard == pane, place: stage.focus, replay: replay, keymap: keymap,
       now: now)
+    context.isStanding = stage.overlays.isEmpty && stage.focus == pane
     if pane == PalettePane.id || pane == HelpPane.id {
       let model = self
       context.finding = Finding(recent: habits.recent) { model.reason(against: $0) }

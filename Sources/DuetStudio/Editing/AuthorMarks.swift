@@ -34,6 +34,9 @@ enum AuthorMarks {
 }
 
 extension Session {
+  /// Whether somebody but the person wrote of the draft.
+  var hasOtherAuthors: Bool { draft.share.keys.contains { $0 != .person } }
+
   /// Who wrote what stands at an offset of the draft, as a sentence; nil where nothing stands.
   ///
   /// While a pair is open, only which variant it was, and not who wrote that.

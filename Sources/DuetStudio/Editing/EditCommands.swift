@@ -74,12 +74,12 @@ enum EditCommands {
   private static let history: [EditCommand] = [
     EditCommand(
       "edit.undo", "Undo in this text", label: "undo", keys: ["ctrl-u", "alt-z"],
-      help: "Goes back one step in the text that is edited, a field of a form too.",
+      help: "Goes back one step in the text that is edited, a field of a form too.", step: .undo,
       unavailable: { $0.undoTarget == nil ? "Nothing to undo" : nil }
     ) { $0.travel(to: $0.undoTarget) },
     EditCommand(
       "edit.redo", "Redo in this text", label: "redo", keys: ["alt-u"],
-      help: "Goes forward again in the text that is edited.",
+      help: "Goes forward again in the text that is edited.", step: .redo,
       unavailable: { $0.text.redoTarget == nil ? "Nothing to redo" : nil }
     ) { $0.travel(to: $0.text.redoTarget) },
   ]

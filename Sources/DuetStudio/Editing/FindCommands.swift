@@ -50,14 +50,14 @@ enum FindCommands {
         "Closes the bar at the match; while a replacement is typed: replaces it and goes on."
       ) { pane, desk, context in
         if pane.find.isOnReplacement { return pane.replaceMatch(&desk, context) }
-        pane.closeFind(isReturning: false, &desk)
+        pane.closeFind(isReturning: false, &desk, context)
         return .none
       },
       inBar(
         "find.cancel", "Back to where you were", "back", ["escape"],
         "Closes the bar and returns to where you were before."
-      ) { pane, desk, _ in
-        pane.closeFind(isReturning: true, &desk)
+      ) { pane, desk, context in
+        pane.closeFind(isReturning: true, &desk, context)
         return .none
       },
       inBar(

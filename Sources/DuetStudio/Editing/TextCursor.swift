@@ -1,3 +1,5 @@
+import DuetText
+
 /// Where a person is in a text: UTF-8 offsets on grapheme boundaries.
 public struct TextCursor: Equatable, Sendable {
   /// The cursor.
@@ -17,5 +19,15 @@ public struct TextCursor: Equatable, Sendable {
   public var selection: Range<Int>? {
     guard let anchor, anchor != offset else { return nil }
     return min(anchor, offset)..<max(anchor, offset)
+  }
+}
+
+extension TextCursor {
+  /// The cursor in a text that may have become another one since: on graphemes that are there.
+  func within(_ buffer: TextBuffer) -> TextCursor {
+    let anchor = anchor.map { buffer.graphemeBoundary(atOrBefore: $0) }
+    var cursor = TextCursor(offset: buffer.graphemeBoundary(atOrBefore: offset), anchor: anchor)
+    if cursor.offset == offset { cursor.goal = goal }
+    return cursor
   }
 }

@@ -13,12 +13,16 @@ extension TextPane {
   }
 
   /// Closes the bar at the match, or where the person was before.
-  mutating func closeFind(isReturning: Bool, _ desk: inout Desk) {
+  ///
+  /// The text may be another one than it was when the bar was opened: undo and the versions lead to
+  /// shorter ones.
+  mutating func closeFind(isReturning: Bool, _ desk: inout Desk, _ context: Context) {
     guard let place = Self.place else { return }
     let match = desk[place].selection
-    desk[place] =
+    let cursor =
       isReturning || find.matches.isEmpty
       ? find.origin : TextCursor(offset: match?.lowerBound ?? desk[place].offset)
+    desk[place] = cursor.within(context.session.text(place).buffer)
     find.close()
     view.follow()
   }
@@ -38,7 +42,7 @@ extension TextPane {
     if let match = find.match(from: find.origin.selection?.lowerBound ?? find.origin.offset) {
       select(match, &desk)
     } else {
-      desk[place] = find.origin
+      desk[place] = find.origin.within(context.session.text(place).buffer)
     }
     view.follow()
     return .none

@@ -7,6 +7,8 @@ struct WhichKey: Equatable {
   struct Entry: Equatable {
     var keys: String
     var label: String
+    /// The same in more words, where there is room for those of all.
+    var title = ""
     var width: Int { GlyphProjection.width(of: keys) + 1 + GlyphProjection.width(of: label) }
   }
 
@@ -19,6 +21,19 @@ struct WhichKey: Equatable {
   func columns(in width: Int) -> Int {
     let widest = (entries.map(\.width).max() ?? 0) + Self.gap
     return max(1, min(entries.count, (width + Self.gap) / max(1, widest)))
+  }
+
+  /// The entries in whole words, where they have room in so many rows.
+  func spelledOut(in width: Int, limit: Int) -> WhichKey {
+    let whole = WhichKey(
+      entries: entries.map { entry in
+        entry.title.isEmpty ? entry : Entry(keys: entry.keys, label: entry.title)
+      })
+    let columns = whole.columns(in: width)
+    let isRoom =
+      (entries.count + columns - 1) / columns <= limit
+      && (whole.entries.map(\.width).max() ?? 0) <= width
+    return isRoom ? whole : self
   }
 
   /// How many rows there are in a width, at most a limit.
@@ -74,7 +89,9 @@ extension StudioModel {
     return WhichKey(
       entries: found.map { rest, command in
         var entry = Self.entry((rest, command))
-        if case .operate? = ModalCommands.actions[command.id] { entry.label = "line" }
+        if case .operate? = ModalCommands.actions[command.id] {
+          (entry.label, entry.title) = ("line", "The line")
+        }
         return entry
       })
   }
@@ -82,7 +99,9 @@ extension StudioModel {
   private static func entry(_ found: (rest: ChordSequence, command: CommandSummary))
     -> WhichKey.Entry
   {
-    WhichKey.Entry(keys: Keymap.printed(found.rest), label: found.command.label)
+    WhichKey.Entry(
+      keys: Keymap.printed(found.rest), label: found.command.label,
+      title: found.command.title)
   }
 
   /// What was begun, as the bottom line names it; nil when nothing was.
@@ -104,8 +123,9 @@ extension StudioModel {
 
   /// Draws the keys that can follow over the lowest rows of the panes.
   func drawWhichKey(on canvas: inout Canvas) {
-    guard let whichKey, !whichKey.entries.isEmpty else { return }
+    guard let begun = whichKey, !begun.entries.isEmpty else { return }
     let limit = max(1, (size.rows - 4) / 2)
+    let whichKey = begun.spelledOut(in: size.columns - 2, limit: limit)
     let rows = whichKey.rows(in: size.columns - 2, limit: limit)
     let area = Rectangle(
       column: 0, row: size.rows - 2 - rows, columns: size.columns, rows: rows)

@@ -67,11 +67,13 @@ public struct Layout: Hashable, Sendable {
   static let focus = Layout(
     name: "focus", root: .rows(.init("draft", weight: 2), .init("prompt", maximum: 5)))
 
-  /// Two variants side by side, with what differs marked.
+  /// Two texts side by side, with what differs marked; the draft and the prompt below them only
+  /// where they leave enough rows to read.
   static let compare = Layout(
     name: "compare",
     root: .rows(
-      .init("compare", weight: 3), .init(.columns(.init("draft"), .init("prompt")), weight: 2)))
+      .init("compare", weight: 3, minimum: 20),
+      .init(.columns(.init("draft"), .init("prompt")), weight: 2)))
 
   /// For wide screens: the draft no wider than is read well, variants as columns, the brief at hand.
   static let wide = Layout(

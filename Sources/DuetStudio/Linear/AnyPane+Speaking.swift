@@ -3,17 +3,19 @@ import DuetScreen
 extension AnyPane {
   /// The pane in lines: its own words, or else what it draws.
   func spoken(_ desk: Desk, _ context: Context) -> [String] {
-    if let words = base.spoken(desk, context) { return words }
-    var context = context
-    context.settings.theme = Self.telling
     var pane = self
     let size = Size(columns: 72, rows: 120)
     pane.arrange(size, desk, context)
+    if let words = pane.base.spoken(desk, context) { return words }
+    var context = context
+    context.settings.theme = Self.telling
     var frame = Frame(size: size)
     frame.draw { pane.draw(on: &$0, desk, context) }
     var lines = (0..<size.rows).map { Self.line($0, of: frame) }
     while lines.last?.isEmpty == true { lines.removeLast() }
-    return lines
+    // What stands at the bottom of a pane is far below the rest of it: one empty line tells as much.
+    return lines.indices.filter { $0 == 0 || !lines[$0].isEmpty || !lines[$0 - 1].isEmpty }
+      .map { lines[$0] }
   }
 
   /// A theme in which what is chosen can be told from all else.

@@ -29,13 +29,16 @@ extension VariantsPane {
 extension ComparePane {
   /// One text, with what is gone, what is new and what was moved in brackets.
   public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
-    guard let sides = ComparedSides(desk, context) else { return nil }
+    guard let sides = ComparedSides(desk, context) else {
+      return desk.reasonNotToCompare(context).map { [$0] }
+    }
+    if granularity == .sentences { return spokenBySentence(sides) }
     let diff = SentenceDiff(from: sides.left, to: sides.right.text)
     let from = sides.variant?.id.description ?? sides.leftName
     guard diff.moveCount > 0 else {
       return [
         "From \(from) to \(sides.right.id), [-gone-] and [+new+]:",
-        Self.spoken(WordDiff.diff(from: sides.left, to: sides.right.text)),
+        WordDiff.diff(from: sides.left, to: sides.right.text).spoken,
       ]
     }
     let text = diff.steps.map { step in
@@ -43,7 +46,7 @@ extension ComparePane {
       let right = step.standsRight ? step.right.map(diff.rightSentence) ?? "" : ""
       return switch step.kind {
       case .same: right
-      case .changed: Self.spoken(step.words)
+      case .changed: step.words.spoken
       case .removed: "[-\(left)-]"
       case .added: "[+\(right)+]"
       case .movedAway: "[moved \(step.move ?? 0), from here: \(left)]"
@@ -53,14 +56,25 @@ extension ComparePane {
     return ["From \(from) to \(sides.right.id), [-gone-], [+new+] and [moved]:", text]
   }
 
-  private static func spoken(_ runs: [DiffRun]) -> String {
-    runs.map { run in
-      switch run.kind {
-      case .same: run.text
-      case .removed: "[-\(run.text)-]"
-      case .added: "[+\(run.text)+]"
+  /// A line for each sentence that differs, in the order of the texts.
+  private func spokenBySentence(_ sides: ComparedSides) -> [String] {
+    let diff = SentenceDiff(from: sides.left, to: sides.right.text)
+    let from = sides.variant?.id.description ?? sides.leftName
+    let lines = diff.steps.compactMap { step -> String? in
+      let left = step.left.map(diff.leftSentence)?.trimmedText ?? ""
+      let right = step.right.map(diff.rightSentence)?.trimmedText ?? ""
+      return switch step.kind {
+      case .same: nil
+      case .changed: "Changed: \(left) To: \(right)"
+      case .removed: "Gone: \(left)"
+      case .added: "New: \(right)"
+      case .movedAway: nil
+      case .movedHere: "Moved: \(right)"
       }
-    }.joined()
+    }
+    let same = diff.steps.count { $0.kind == .same }
+    return ["From \(from) to \(sides.right.id), by sentence, \(same) the same."]
+      + (lines.isEmpty ? ["No sentence differs."] : lines)
   }
 }
 

@@ -34,8 +34,10 @@ extension StudioModel {
   /// A place's title and what stands beside it.
   public func heading(of pane: PaneID) -> String {
     guard let shown = panes[pane] else { return "" }
-    let caption = shown.caption(desk, context(for: pane)).replacing("  ", with: ", ")
-    var words = caption.isEmpty ? shown.title : "\(shown.title), \(caption)"
+    let context = context(for: pane)
+    let caption = shown.caption(desk, context).replacing("  ", with: ", ")
+    let heading = shown.heading(desk, context)
+    var words = caption.isEmpty ? heading : "\(heading), \(caption)"
     let share = session.draft.share
     let total = share.values.reduce(0, +)
     if pane == DraftPane.id, total > 0 {

@@ -1,23 +1,35 @@
 public import DuetScreen
 import DuetSession
+import DuetText
 
-/// One question with an answer of one line: tags, a goal.
+/// One question with an answer of one line: tags, a goal, how a passage is rewritten.
 public struct AskPane: TextPane {
   /// Its name.
   public static let id: PaneID = "ask"
   /// Its title.
-  public static let title = "Set"
+  public static let title = "Question"
 
   /// What is asked for.
   enum Question: Sendable {
     case tags
     case goal
+    case rewriting
+
+    /// What is asked for, as the title.
+    var title: String {
+      switch self {
+      case .tags: "Tags of this session"
+      case .goal: "Goal of words"
+      case .rewriting: "Rewrite the selection"
+      }
+    }
 
     /// What it is called.
     var label: String {
       switch self {
       case .tags: "tags: "
       case .goal: "goal: "
+      case .rewriting: "how: "
       }
     }
 
@@ -26,6 +38,8 @@ public struct AskPane: TextPane {
       switch self {
       case .tags: "Words that the session is found by, with commas between them."
       case .goal: "Words in all, and on a day where you want: 1000, or 1000 250. Empty is none."
+      case .rewriting:
+        "As the prompt says, or type something else, for this passage alone."
       }
     }
   }
@@ -45,7 +59,15 @@ public struct AskPane: TextPane {
       let words = session.goal.words ?? (session.goal.daily == nil ? nil : 0)
       answer.set(
         [words, session.goal.daily].compactMap { $0.map(String.init) }.joined(separator: " "))
+    case .rewriting:
+      answer.set(Self.line(session.prompt.buffer.text))
+      answer.selectAll()
     }
+  }
+
+  /// A text in one line.
+  private static func line(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   /// What can be done in it.
@@ -54,7 +76,7 @@ public struct AskPane: TextPane {
       Command(
         "ask.accept", "Take the answer over", label: "done", keys: ["enter"],
         help: "Takes over what is typed."
-      ) { pane, _, context in pane.accept(context) },
+      ) { pane, desk, context in pane.accept(&desk, context) },
       Command(
         "ask.cancel", "Leave it as it was", label: "cancel", keys: ["escape"],
         help: "Forgets what is typed."
@@ -77,7 +99,7 @@ public struct AskPane: TextPane {
     _ input: PaneInput, _ desk: inout Desk, _ context: Context
   ) -> Outcome? { receiveText(input, &desk, context) }
 
-  private func accept(_ context: Context) -> Outcome {
+  private func accept(_ desk: inout Desk, _ context: Context) -> Outcome {
     var outcome = Outcome.effect(.closeOverlay)
     switch question {
     case .tags:
@@ -92,8 +114,36 @@ public struct AskPane: TextPane {
       guard goal != context.session.goal else { return outcome }
       outcome.facts = [.goalSet(goal)]
       outcome.notice = Notice(goal.isEmpty ? "no goal" : "goal: \(goal.phrase)")
+    case .rewriting: return rewrite(&desk, context)
     }
     return outcome
+  }
+
+  /// Asks for texts in the place of the selection, as is said here.
+  private func rewrite(_ desk: inout Desk, _ context: Context) -> Outcome {
+    if let reason = context.reasonNotToGenerate { return .notice(reason, .warning) }
+    guard let range = desk[.draft].selection else {
+      return Outcome(
+        effects: [.closeOverlay], notice: Notice("Nothing is selected any more", .warning))
+    }
+    let typed = Self.line(answer.string)
+    guard !typed.isEmpty else { return .notice("Say how it is to be rewritten", .warning) }
+    // The prompt as it stands is sent with its own lines.
+    let prompt = context.session.prompt.buffer.text
+    var outcome = desk.asking(
+      context.session.rewrite(
+        of: range, as: typed == Self.line(prompt) ? prompt : answer.string,
+        presets: context.settings.presets, count: desk.variantCount))
+    outcome.effects.insert(.closeOverlay, at: 0)
+    return outcome
+  }
+
+  /// What is asked.
+  public func heading(_ desk: Desk, _ context: Context) -> String { question.title }
+
+  /// The answer, and how it is given.
+  public func rowsAtBottom(_ size: Size) -> Int? {
+    2 + Wrapping.wrap(line: question.advice, width: max(1, size.columns - 2)).count
   }
 
   /// The keys that matter here.
@@ -110,7 +160,7 @@ public struct AskPane: TextPane {
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     canvas.text(question.label, at: .zero, style: context[.accent])
     answer.draw(on: &canvas, context, isFocused: context.isFocused, style: context[.text])
-    canvas.sub(canvas.bounds.rows(from: 2)) {
+    canvas.sub(canvas.bounds.rows(from: 1)) {
       _ = StyledText.draw(question.advice, style: context[.faint], on: &$0)
     }
   }

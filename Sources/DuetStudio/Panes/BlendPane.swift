@@ -10,7 +10,7 @@ public struct BlendPane: Pane, Equatable {
   public static let title = "Blend"
 
   private var blend: Blend?
-  private var row = 0
+  private(set) var row = 0
   /// How many rows of the screen are hidden above.
   private var scroll = 0
   /// Where each sentence was drawn, for the mouse: the sentence, and its rows.
@@ -91,7 +91,7 @@ public struct BlendPane: Pane, Equatable {
   }
 
   /// The blend of the two variants that are chosen now.
-  private func current(_ desk: Desk, _ context: Context) -> Blend? {
+  func current(_ desk: Desk, _ context: Context) -> Blend? {
     guard let (left, right) = desk.blended(context) else { return nil }
     if let blend, blend.left == left.id, blend.right == right.id { return blend }
     return Blend(left, right)

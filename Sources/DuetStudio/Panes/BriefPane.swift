@@ -56,8 +56,13 @@ public struct BriefPane: TextPane {
       "brief.cancel", "Leave the field as it was", label: "cancel", keys: ["escape"],
       help: "Forgets what was typed in the field since it was entered."
     ) { pane, _, context in
+      let isChanged = pane.form.isChanged
       pane.form.show(context.session.brief)
-      return context.place == id ? .none : .effect(.closeOverlay)
+      var outcome = context.place == id ? Outcome.none : .effect(.closeOverlay)
+      if isChanged {
+        outcome.notice = Notice("\(pane.form.slot.label) is as it was; fields left before are kept")
+      }
+      return outcome
     },
   ]
 

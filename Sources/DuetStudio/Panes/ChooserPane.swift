@@ -10,7 +10,7 @@ public struct ChooserPane: TextPane, Equatable {
   public static let title = "Choose"
 
   private var field = TextField()
-  private var row = 0
+  private(set) var row = 0
   /// Whether the field and the row belong to what is on the desk.
   private var isOpen = false
 
@@ -65,6 +65,9 @@ public struct ChooserPane: TextPane, Equatable {
     field.set(menu.query)
     row = 0
   }
+
+  /// The lines that fit what was typed.
+  func lines(of menu: Menu) -> [Menu.Item] { menu.matches(field.string) }
 
   private mutating func move(by step: Int, _ desk: Desk) {
     open(desk)

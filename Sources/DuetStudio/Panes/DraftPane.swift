@@ -12,6 +12,8 @@ public struct DraftPane: TextPane {
   public static let followsEvents = true
   /// It can stand in any layout.
   public static let canStand = true
+  /// Marks tell who wrote a row; their column is kept free before there are any.
+  public static let hasMargin = true
   static let place: TextPlace? = .draft
 
   var view = TextView()
@@ -128,6 +130,8 @@ public struct DraftPane: TextPane {
     if case .mouse(let event) = input,
       let offset = preview.flatMap({ view.offset(at: event, in: $0) })
     {
+      // What is shown may be the picture of a text that was changed since.
+      let offset = context.session.draft.buffer.graphemeBoundary(atOrBefore: offset)
       return edit(&desk, context) {
         event.kind == .drag
           ? $0.drag(to: offset) : $0.press(at: offset, count: 1, isExtending: false)
@@ -176,15 +180,10 @@ public struct DraftPane: TextPane {
       cursor: preview?.shown(cursor) ?? cursor, in: preview?.buffer ?? buffer)
   }
 
-  /// Whether somebody but the person wrote of it, and it is to be seen.
-  public func hasMargin(_ session: Session) -> Bool {
-    showsAuthors && session.draft.share.keys.contains { $0 != .person }
-  }
-
   /// Who wrote each row, where it was not the person alone.
   public func margin(_ desk: Desk, _ context: Context) -> [Character] {
     let draft = context.session.draft
-    guard hasMargin(context.session) else { return [] }
+    guard showsAuthors, context.session.hasOtherAuthors else { return [] }
     return view.visibleRows(of: draft.buffer).map { row in
       AuthorMarks.mark(of: draft.authors(in: row.range))
     }

@@ -82,6 +82,12 @@ public struct LeaderboardPane: Pane {
     ]
   }
 
+  /// Which key leads to judging.
+  private static func wayToJudge(_ context: Context) -> String {
+    let key = context.keymap.key(for: "rating.start") ?? "Rate"
+    return "\(key) shows two texts of this session side by side, to be judged."
+  }
+
   /// Draws the ranks with their intervals, or the matrix, and what is to be said about them.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     guard !context.session.isBlind else {
@@ -89,7 +95,9 @@ public struct LeaderboardPane: Pane {
       return
     }
     if let failure = context.derived.reportFailure {
-      StyledText.draw(failure.line, style: context[.warning], on: &canvas)
+      let rows = StyledText.draw(failure.line, style: context[.warning], on: &canvas)
+      canvas.cutText(
+        Self.wayToJudge(context), at: Point(column: 0, row: rows + 1), style: context[.faint])
       return
     }
     guard let report = context.derived.report else {

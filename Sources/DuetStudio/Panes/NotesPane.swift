@@ -25,7 +25,12 @@ public struct NotesPane: TextPane {
     [
       Command(
         "notes.close", "Close the notes", label: "close", keys: ["escape"],
-        help: "Goes back to where you were; the notes are saved already."
+        help: "Goes back to where you were; the notes are saved already.",
+        unavailable: { _, _, context in
+          guard context.isStanding else { return nil }
+          let hide = context.keymap.key(for: "layout.hide-pane") ?? "Hide the pane"
+          return "The notes stand in the layout: \(hide) takes them out"
+        }
       ) { _, _, _ in .effect(.closeOverlay) }
     ] + EditCommands.all() + FindCommands.all()
 

@@ -220,7 +220,9 @@ public struct PalettePane: TextPane, Equatable {
       if let reason {
         rest.cutText(reason, at: .zero, style: context[.faint])
       } else if rest.size.columns >= 12 {
-        draw(hit.command.id.name, found: hit.id, at: 0, context[.faint], on: &rest, context)
+        let name = hit.command.id.name
+        draw(name, found: hit.id, at: 0, context[.faint], on: &rest, context)
+        rest.markCut(of: name, at: .zero, style: context[.faint])
       }
     }
     if width > 0 {

@@ -52,7 +52,8 @@ public struct PresetsPane: Pane, Equatable {
     }
   }
 
-  private static func reason(_ desk: Desk, _ context: Context) -> String? {
+  /// Why the selected variant cannot be written again by another preset; nil when it can.
+  static func reason(_ desk: Desk, _ context: Context) -> String? {
     guard let variant = desk.variant(in: context.session) else {
       return "There is no variant yet: generate first"
     }
@@ -73,7 +74,8 @@ public struct PresetsPane: Pane, Equatable {
     else { return .effect(.closeOverlay) }
     let next = VariantID(generation: id.generation, index: count)
     return Outcome(
-      facts: [.variantRetried(retry)], effects: [.closeOverlay, .generate([next])])
+      facts: [.variantRetried(retry)], effects: [.closeOverlay, .generate([next])],
+      notice: context.noticeOfReplacing(id, by: next))
   }
 
   /// The letter of the variant.
@@ -120,10 +122,28 @@ public struct PresetsPane: Pane, Equatable {
       var column = canvas.text(
         "\(isHere ? ">" : " ") \(digit)  \(preset.name)", at: Point(column: 0, row: line),
         style: context[isHere ? .accent : .text])
-      let model = preset.model.isEmpty ? preset.engine.rawValue : preset.model
-      let note = model + (preset.name == wrote ? ", wrote this one" : "")
       column = max(column + 2, 28)
-      canvas.cutText(note, at: Point(column: column, row: line), style: context[.faint])
+      canvas.cutText(
+        Self.note(preset, wrote), at: Point(column: column, row: line), style: context[.faint])
+    }
+  }
+
+  /// What writes for a preset, and whether it wrote the variant.
+  private static func note(_ preset: Preset, _ wrote: String?) -> String {
+    (preset.model.isEmpty ? preset.engine.rawValue : preset.model)
+      + (preset.name == wrote ? ", wrote this one" : "")
+  }
+
+  /// A line for each preset.
+  public func spoken(_ desk: Desk, _ context: Context) -> [String]? {
+    let presets = presets(context)
+    guard !presets.isEmpty else { return nil }
+    let wrote = desk.variant(in: context.session).flatMap {
+      context.session.authorship(of: $0.id).preset
+    }
+    return presets.enumerated().map { index, preset in
+      let words = "\(index + 1). \(preset.name), \(Self.note(preset, wrote))"
+      return words + (index == row ? " (chosen)" : "")
     }
   }
 }

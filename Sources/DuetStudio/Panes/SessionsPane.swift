@@ -69,7 +69,14 @@ public struct SessionsPane: TextPane, Equatable {
         return (pane.chosen(context)?.variants ?? 0) < 2 ? "It has no two variants to judge" : nil
       }
     ) { pane, _, context in
-      pane.chosen(context).map { .effect(.rate($0.id)) } ?? .none
+      pane.chosen(context).map { .effect(.rate([$0.id])) } ?? .none
+    },
+    Command(
+      "sessions.rate-listed", "Judge all that are listed", label: "judge all", keys: ["B"],
+      help: "Judges the variants of every session in the list, such as those with a tag, blind.",
+      unavailable: needsRow
+    ) { pane, _, context in
+      .effect(.rate((pane.listed(context) ?? []).map(\.id).reversed()))
     },
     Command(
       "sessions.begin", "New session", label: "new", keys: ["n"], help: "Begins an empty session."

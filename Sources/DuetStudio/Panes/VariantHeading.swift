@@ -42,7 +42,7 @@ struct VariantHeading {
     }
     if !variant.notices.isEmpty, !context.isSealed {
       let count = variant.notices.count
-      said.append((count == 1 ? "1 note" : "\(count) notes", .warning))
+      said.append((count == 1 ? "1 notice" : "\(count) notices", .warning))
     }
     return said
   }

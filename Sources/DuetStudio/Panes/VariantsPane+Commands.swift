@@ -5,7 +5,7 @@ import DuetText
 extension VariantsPane {
   /// What can be done with variants; most of it works from every pane.
   public static let commands: [Command<VariantsPane>] =
-    choosing + using + working + selecting + viewing
+    choosing + using + working + selecting + viewing + [showingOlder]
 
   @Sendable private static func needsVariant(
     _ pane: VariantsPane, _ desk: Desk, _ context: Context
@@ -53,7 +53,9 @@ extension VariantsPane {
         let count = context.session.generation(variant.id.generation)?.variants.count
       else { return .none }
       let id = VariantID(generation: variant.id.generation, index: count)
-      return Outcome(facts: [.variantRetried(retry)], effects: [.generate([id])])
+      return Outcome(
+        facts: [.variantRetried(retry)], effects: [.generate([id])],
+        notice: context.noticeOfReplacing(retry.replaced, by: id))
     },
     Command(
       "variants.resume", "Go on where it broke off", label: "go on", keys: ["alt-l", "l"],
@@ -70,7 +72,10 @@ extension VariantsPane {
         let count = context.session.generation(variant.id.generation)?.variants.count
       else { return .none }
       let id = VariantID(generation: variant.id.generation, index: count)
-      return Outcome(facts: facts, effects: [.generate([id])])
+      return Outcome(
+        facts: facts, effects: [.generate([id])],
+        notice: context.noticeOfReplacing(
+          desk.variant(in: context.session)?.id ?? id, by: id))
     },
     Command(
       "variants.stop", "Stop this variant", label: "stop", keys: ["alt-t", "s"],
@@ -80,24 +85,23 @@ extension VariantsPane {
       }
     ) { _, desk, context in
       guard let id = desk.variant(in: context.session)?.id else { return .none }
-      return Outcome(facts: [.variantStopped(id)], effects: [.stop([id])])
+      let resume = context.keymap.key(for: "variants.resume") ?? "Go on"
+      return Outcome(
+        facts: [.variantStopped(id)], effects: [.stop([id])],
+        notice: Notice("\(id.letter) is stopped, its text is kept: \(resume) goes on with it"))
     },
     Command(
       "variants.compare", "Compare", label: "compare", keys: ["alt-c", "c"],
-      help: "Marks the variant; a second one is then compared with it word by word.",
-      unavailable: needsVariant
-    ) { _, desk, context in
-      guard let id = desk.variant(in: context.session)?.id else { return .none }
-      let compare: [Effect] = [.show("compare"), .focus("compare")]
-      desk.baseline = .variant
-      if let marked = desk.marked, marked != id { return Outcome(effects: compare) }
-      desk.marked = id
-      let others = context.session.generation(id.generation)?.current ?? []
-      guard let other = others.first(where: { $0.id != id }) else {
-        return .notice("There is no other variant to compare with", .warning)
+      help: "Shows the variant beside another one, word by word; it stays the one that is chosen.",
+      unavailable: { pane, desk, context in
+        if let reason = needsVariant(pane, desk, context) { return reason }
+        return desk.compared(context) == nil ? "There is no other variant to compare with" : nil
       }
-      desk.selected = other.id
-      return Outcome(effects: compare)
+    ) { _, desk, context in
+      guard let other = desk.compared(context)?.id else { return .none }
+      desk.baseline = .variant
+      desk.marked = other
+      return Outcome(effects: [.show("compare"), .focus("compare")])
     },
     Command(
       "variants.show-beside-draft", "Compare with the draft", label: "draft", keys: ["d"],
@@ -141,7 +145,7 @@ extension VariantsPane {
   ]
 
   /// Puts a variant's text into the draft, with a space or line where it would touch a word.
-  private static func accept(
+  static func accept(
     _ variant: Variant, _ desk: inout Desk, _ context: Context
   ) -> Outcome {
     if let outcome = desk.take(.whole, of: variant, context) { return outcome }
@@ -164,7 +168,7 @@ extension VariantsPane {
     desk[.draft] = TextCursor(offset: edit.offset + edit.inserted.utf8.count)
     return Outcome(
       facts: [.variantAccepted(VariantAcceptance(variant: id, edit: edit))],
-      notice: Notice("accepted \(name) into the draft"))
+      notice: context.noticeOfTaking(name, of: id))
   }
 
   private static func step(
@@ -174,7 +178,7 @@ extension VariantsPane {
       id, title, label: label, keys: keys, help: "Selects another variant of the generation.",
       unavailable: needsVariant
     ) { pane, desk, context in
-      let current = pane.shown(context.session)?.current ?? []
+      let current = pane.shown(context.session).map(pane.standing) ?? []
       guard !current.isEmpty else { return .none }
       let selected = desk.variant(in: context.session)?.id
       let place = current.firstIndex { $0.id == selected } ?? 0

@@ -24,6 +24,8 @@ public struct VariantsPane: Pane {
   /// The part of a variant that is taken alone; nil for all of it.
   var selection: VariantSelection?
 
+  /// Which older variant is shown in the place of a newer one that took it.
+  var older: [VariantID: VariantID] = [:]
   /// How the variants share the pane.
   var view = VariantsView.fitting
   /// The one that is shown when they are shown one at a time; nil while all are.
@@ -57,7 +59,7 @@ public struct VariantsPane: Pane {
     let moved = max(0, (scroll[id] ?? 0) + rows)
     scroll[id] = moved
     guard isSynchronised else { return }
-    for variant in shown(session)?.current ?? [] { scroll[variant.id] = moved }
+    for variant in shown(session).map(standing) ?? [] { scroll[variant.id] = moved }
   }
 
   /// Takes in the mouse: a press selects, the wheel scrolls.
@@ -120,7 +122,7 @@ public struct VariantsPane: Pane {
     guard let generation = shown(context.session) else { return }
     single =
       wantsSingle(generation, in: Rectangle(size)) ? shownAlone(generation, desk, context) : nil
-    echoes.follow(generation.current)
+    echoes.follow(standing(generation))
     checks.follow(generation)
     for (variant, area) in slots(generation, in: Rectangle(size)) {
       // A column is left free at each side, or the text would run into the rule beside it.
@@ -180,7 +182,7 @@ public struct VariantsPane: Pane {
 
   /// Where each variant stands: columns where they are wide enough, else a stack.
   private func slots(_ generation: Generation, in area: Rectangle) -> [(Variant, Rectangle)] {
-    let variants = generation.current
+    let variants = standing(generation)
     if let single {
       return variants.filter { $0.id == single }.map { ($0, area.rows(from: 1)) }
     }
@@ -220,7 +222,7 @@ public struct VariantsPane: Pane {
     _ generation: Generation, _ desk: Desk, _ context: Context
   ) -> VariantID? {
     let selected = desk.variant(in: context.session)?.id
-    let all = generation.current.map(\.id)
+    let all = standing(generation).map(\.id)
     return selected.flatMap { all.contains($0) ? $0 : nil } ?? all.first
   }
 

@@ -51,6 +51,8 @@ extension Theme {
     if !target.hasItalics { theme.underlineSlanted() }
     if !target.hasDim, target.depth == .monochrome {
       theme.styles[.removed] = Style(attributes: .reverse)
+    } else if !target.hasDim {
+      theme.styles = theme.styles.mapValues { $0.without(.dim) }
     }
     return theme
   }

@@ -5,29 +5,29 @@ extension TextPane {
   /// Takes back the last change, or the last jump; tells where other branches begin.
   mutating func undo(_ desk: inout Desk, _ context: Context) -> Outcome {
     guard let place = Self.place else { return .none }
-    return step(to: desk.undoTarget(place, in: context.session), of: place, &desk, context)
+    let target = desk.undoTarget(place, in: context.session)
+    desk.leaps[place]?.undo(from: context.session.text(place).revisions.current)
+    return step(to: target, of: place, &desk, context)
   }
 
   /// Makes again what was taken back last.
   mutating func redo(_ desk: inout Desk, _ context: Context) -> Outcome {
     guard let place = Self.place else { return .none }
-    return step(to: desk.redoTarget(place, in: context.session), of: place, &desk, context)
+    let target = desk.redoTarget(place, in: context.session)
+    desk.leaps[place]?.redo(from: context.session.text(place).revisions.current)
+    return step(to: target, of: place, &desk, context)
   }
 
   private mutating func step(
     to target: Int?, of place: TextPlace, _ desk: inout Desk, _ context: Context
   ) -> Outcome {
     guard let target else { return .none }
+    desk.kills.step = .other
     let text = context.session.text(place)
     let current = text.revisions.current
     let isStep =
       text.revisions[target]?.parent == current || text.revisions[current]?.parent == target
-    guard isStep else {
-      let leap = desk.leaps[place]
-      let outcome = desk.leap(to: target, in: place, context.session)
-      desk.leaps[place] = leap
-      return outcome
-    }
+    guard isStep else { return desk.go(to: target, in: place, context.session) }
     var outcome = travel(to: target, &desk, context)
     let ways = text.children(of: target).count
     if target < current, ways > 1 {

@@ -69,8 +69,10 @@ extension Desk {
     guard let acceptance = preview.take(unit, of: variant, in: session) else {
       return .notice("Nothing of \(variant.id.letter) is left to take", .warning)
     }
-    let notice = unit == .whole ? Notice("accepted \(variant.id.letter) into the draft") : nil
-    return Outcome(facts: [.variantAccepted(acceptance)], notice: notice)
+    let name = unit == .whole ? variant.id.letter : "\(unit.words) of \(variant.id.letter)"
+    return Outcome(
+      facts: [.variantAccepted(acceptance)],
+      notice: context.noticeOfTaking(name, of: variant.id))
   }
 
   /// Opens the preview of a variant's generation where it has none: at its place, or at the cursor.

@@ -29,18 +29,14 @@ extension StudioModel {
     },
     Command(
       "prompt.rewrite-selection", "Rewrite the selection", label: "rewrite", keys: ["alt-q"],
-      help: "Asks for texts in the place of what is selected in the draft, as the prompt says.",
+      help: "Asks how in one line, the prompt offered, then for texts in place of the selection.",
       unavailable: { _, desk, context in
         if let reason = context.reasonNotToGenerate { return reason }
-        if desk[.draft].selection == nil { return "Select a passage of the draft first" }
-        return context.session.prompt.buffer.isEmpty
-          ? "Say in the prompt how: Tab goes there" : nil
+        return desk[.draft].selection == nil ? "Select a passage of the draft first" : nil
       }
-    ) { _, desk, context in
-      guard let range = desk[.draft].selection else { return .none }
-      let request = context.session.rewrite(
-        of: range, presets: context.settings.presets, count: desk.variantCount)
-      return desk.asking(request)
+    ) { model, _, context in
+      model.panes[AskPane.id] = AnyPane(AskPane(.rewriting, in: context.session))
+      return .effect(.overlay(AskPane.id))
     },
   ]
 }

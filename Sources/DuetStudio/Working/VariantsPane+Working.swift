@@ -29,6 +29,7 @@ extension VariantsPane {
       }
       return .none
     },
+    editing,
     Command(
       "variants.more-like-this", "More like this", label: "more like it", keys: ["m"],
       help: "Generates again with the same prompt and this variant as the example.",
@@ -42,21 +43,43 @@ extension VariantsPane {
           id, presets: context.settings.presets, count: desk.variantCount,
           cursor: desk[.draft].offset)
       else { return .none }
-      return desk.asking(request)
+      var outcome = desk.asking(request)
+      outcome.notice = context.noticeOfAsking("more like \(id.letter)")
+      return outcome
     },
     Command(
       "variants.retry-with", "Retry with another preset", label: "retry with", keys: ["R"],
       help: "Writes the variant again by a preset that you choose; the old one is kept.",
-      unavailable: { _, desk, context in
-        guard let variant = desk.variant(in: context.session) else {
-          return "There is no variant yet: generate first"
-        }
-        if let reason = context.reasonNotToGenerate { return reason }
-        return variant.state.isOver ? nil : "It is still being written"
-      }
+      unavailable: { _, desk, context in PresetsPane.reason(desk, context) }
     ) { _, _, _ in .effect(.overlay(PresetsPane.id)) },
     blending,
   ]
+
+  private static let editing = Command<VariantsPane>(
+    "variants.edit", "Edit it in the draft", label: "edit", keys: ["e"],
+    help: "Goes to the variant in the draft, or takes it there; what you change in it is yours.",
+    unavailable: { _, desk, context in
+      if let reason = reasonNotToTake(desk, context) { return reason }
+      return desk.variant(in: context.session)?.state.isOver == false
+        ? "It is still being written" : nil
+    }
+  ) { pane, desk, context in
+    guard let variant = desk.variant(in: context.session) else { return .none }
+    let undo = context.keymap.key(for: "draft.undo") ?? "Undo"
+    let yours = "what you change in it is yours"
+    if let end = context.session.endInDraft(of: variant.id) {
+      desk.putPreviewAway()
+      desk[.draft] = TextCursor(offset: end)
+      return Outcome(
+        effects: [.focus(DraftPane.id)],
+        notice: Notice("\(variant.id.letter) stands here already: \(yours)"))
+    }
+    var outcome = pane.acceptSelection(&desk, context) ?? accept(variant, &desk, context)
+    guard !outcome.facts.isEmpty else { return outcome }
+    outcome.effects.append(.focus(DraftPane.id))
+    outcome.notice = Notice("\(variant.id.letter) is in the draft: \(yours); \(undo) takes it back")
+    return outcome
+  }
 
   private static let blending = Command<VariantsPane>(
     "variants.blend", "Blend two variants", label: "blend", keys: ["b"],
@@ -94,5 +117,16 @@ extension VariantsPane {
       desk.openPreview(of: variant, context)
       return desk.take(unit, of: variant, context) ?? .none
     }
+  }
+}
+
+extension Session {
+  /// Where the last piece of a variant ends that the draft has; nil where it has none.
+  fileprivate func endInDraft(of id: VariantID) -> Int? {
+    var end: Int?
+    draft.authors.forEach { author, range in
+      if author == .variant(id) { end = range.upperBound }
+    }
+    return end
   }
 }

@@ -47,3 +47,21 @@ extension Robot {
     (try? await log.events(of: session.id)) ?? []
   }
 }
+
+extension Frame {
+  /// Whether a control character stands in a cell, which a terminal would obey.
+  ///
+  /// It looks at the cells, which takes a small part of the time that their text takes.
+  public var hasControls: Bool {
+    let isControl = { (value: UInt32) in value < 0x20 || (0x7F...0x9F).contains(value) }
+    if clusters.contains(where: { $0.unicodeScalars.contains { isControl($0.value) } }) {
+      return true
+    }
+    return cells.withUnsafeBufferPointer { cells in
+      for cell in cells {
+        if let scalar = cell.glyph.scalar, isControl(scalar.value) { return true }
+      }
+      return false
+    }
+  }
+}

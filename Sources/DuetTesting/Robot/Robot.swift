@@ -38,6 +38,7 @@ public final class Robot {
   ///   - events: of the session to go on with; none begins a new one.
   ///   - overrides: keys in place of the usual ones.
   ///   - isModal: whether texts are edited as in vi.
+  ///   - style: the family of keys otherwise.
   ///   - unusable: presets whose engine cannot be had, and why.
   ///   - rating: how pairs are judged; without repeats unless told.
   ///   - seed: what sessions are named and drawn by.
@@ -47,7 +48,8 @@ public final class Robot {
     criteria: [String] = Criteria.standard, variants: Int = 4,
     log: MemorySessionLog = MemorySessionLog(), leases: MemoryLeases = MemoryLeases(),
     events: [SessionEvent] = [],
-    overrides: [Keymap.Override] = [], isModal: Bool = false, unusable: [String: EngineError] = [:],
+    overrides: [Keymap.Override] = [], isModal: Bool = false,
+    style: Keymap.Style = .plain, unusable: [String: EngineError] = [:],
     rating: RatingOptions = Robot.steadyRating, seed: UInt64 = 7,
     writing: @escaping ScriptedEngine.Writing = Robot.storms
   ) {
@@ -61,7 +63,8 @@ public final class Robot {
     studio = Studio(
       world: Self.world(clock, engine, unusable, log, leases, seed, clipboard), screen: display,
       settings: Self.settings(presets, criteria, rating),
-      keymap: Keymap(commands: PaneCatalog.commands, overrides: overrides, isModal: isModal),
+      keymap: Keymap(
+        commands: PaneCatalog.commands, overrides: overrides, style: isModal ? .modal : style),
       variants: variants, session: Session(replaying: events))
     studio.onQuit = { [weak self] in self?.hasQuit = true }
     studio.onSuspend = { [weak self] in self?.suspensions += 1 }

@@ -54,7 +54,36 @@ extension EvaluationOptions.Method: ExpressibleByArgument {}
 
 extension EvaluationOptions.Ties: ExpressibleByArgument {}
 
+extension EvaluationOptions.Clusters: ExpressibleByArgument {}
+
+extension EvaluationOptions.Fallback: ExpressibleByArgument {}
+
+/// What ratings are adjusted for.
+struct AdjustArgument: ExpressibleByArgument {
+  /// The covariates, in the order of their kind; none for ratings as they are.
+  var covariates: [Covariate]
+
+  /// Reads `all`, `none`, or some of `position`, `length` and `format` with commas between.
+  init?(argument: String) {
+    if argument == "all" || argument == "none" {
+      covariates = argument == "all" ? Covariate.allCases : []
+      return
+    }
+    var found: Set<Covariate> = []
+    for name in argument.split(separator: ",", omittingEmptySubsequences: false) {
+      switch name {
+      case "position": found.insert(.position)
+      case "length": found.insert(.length)
+      case "format": found.formUnion(Covariate.allCases.filter(\.isFormat))
+      default: return nil
+      }
+    }
+    covariates = Covariate.allCases.filter(found.contains)
+  }
+}
+
 extension ExportNaming: ExpressibleByArgument {}
+extension ExportRule: ExpressibleByArgument {}
 
 extension AnnotationTrust: ExpressibleByArgument {}
 

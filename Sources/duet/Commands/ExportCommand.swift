@@ -6,8 +6,12 @@ import DuetStore
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "export", abstract: "Write sessions and judgements for other programs.",
-    discussion: "The formats:\n"
-      + Exporters.formats.map { "  \($0.name): \($0.help)" }.joined(separator: "\n"))
+    discussion: """
+      A file of votes or pairs gets a manifest beside it that tells how it was made. What has no \
+      row is left out and counted. With --test-share, the file is split in two in which no prompt \
+      is in both. The formats:
+
+      """ + Exporters.formats.map { "  \($0.name): \($0.help)" }.joined(separator: "\n"))
 
   @OptionGroup var common: CommonOptions
 
@@ -24,6 +28,25 @@ struct ExportCommand: AsyncParsableCommand {
   var by = ExportNaming.preset
 
   @Option(
+    help: """
+      Which judgements make a pair of tuning data: each, or one a pair where a majority of all \
+      raters agrees.
+      """)
+  var rule = ExportRule.each
+
+  @Option(
+    help: ArgumentHelp(
+      "How much of the prompts is held back in a file of its own, such as 0.1.",
+      valueName: "share"))
+  var testShare: Double?
+
+  @Option(help: "What the prompts that are held back are drawn by.")
+  var seed: UInt64 = 0
+
+  @Flag(inversion: .prefixedNo, help: "Write the manifest beside a file of votes or pairs.")
+  var manifest = true
+
+  @Option(
     help: ArgumentHelp(
       "Your name, where authors are named; without it, the one that judgements bear.",
       valueName: "name"))
@@ -32,43 +55,53 @@ struct ExportCommand: AsyncParsableCommand {
   func validate() throws {
     if author == "" { throw ValidationError("--author must not be empty") }
     let names = Exporters.formats.map(\.name)
-    guard names.contains(format) else {
+    guard let known = Exporters.formats.first(where: { $0.name == format }) else {
       throw ValidationError(
         "there is no format \"\(format)\", \(Nearest.remedy(for: format, among: names))")
+    }
+    guard let testShare else { return }
+    guard testShare > 0, testShare < 1 else {
+      throw ValidationError("--test-share must be above 0 and below 1")
+    }
+    guard isFile else { throw ValidationError("--test-share needs --out: it makes two files") }
+    guard known.subject.isSplit else {
+      throw ValidationError("\(format) has no rows to split: leave --test-share out")
     }
   }
 
   func run() async throws {
     let log = try Wiring.store(common)
-    let ids = try await SessionFinder.ids(sessions, in: log)
-    let export = try await export(ids, from: log, by: try person)
-    try OutputFile.write(export.data, to: out)
-    for notice in export.notices { common.notice(notice) }
+    let work = ExportWork(
+      log: log, ids: try await SessionFinder.ids(sessions, in: log), person: try person)
+    var run = try begun()
+    if let out, isFile {
+      let manifest = try await work.write(
+        &run, options: options, to: ExportPlaces(out: out, isSplit: options.split != nil),
+        hasManifest: manifest && run.format.subject.isSplit)
+      if common.json { try Output.json(manifest.json) }
+    } else {
+      try await work.write(&run)
+    }
+    for notice in run.notices { common.notice(notice) }
+  }
+
+  private var isFile: Bool { out != nil && out != "-" }
+
+  private var options: ExportOptions {
+    ExportOptions(
+      naming: by, rule: rule, split: testShare.map { ExportSplit(testShare: $0, seed: seed) })
+  }
+
+  private func begun() throws(CommandFailure) -> ExportRun {
+    do throws(Failure) {
+      return try ExportRun(as: format, options: options)
+    } catch {
+      throw ExportWork.failure(error)
+    }
   }
 
   /// The name of the person as a file has it.
   private var person: String {
     get throws { try author ?? Rater.name(common.configuration()) }
-  }
-
-  private func export(
-    _ ids: [SessionID], from log: SQLiteSessionLog, by person: String
-  ) async throws(CommandFailure) -> Export {
-    do throws(Failure) {
-      var sources = try await log.exportSources(ids)
-      for place in sources.indices { sources[place].person = person }
-      return try Exporters.export(sources, as: format, naming: by)
-    } catch {
-      throw CommandFailure(error, status: Self.status(of: error))
-    }
-  }
-
-  private static func status(of failure: Failure) -> ExitStatus {
-    switch failure.code {
-    case "pair-open": .tryAgain
-    case "one-session": .usage
-    case "missing-session": .missingInput
-    default: .badData
-    }
   }
 }

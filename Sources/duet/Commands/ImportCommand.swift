@@ -9,8 +9,9 @@ struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take a file in: sessions, or say what else it is.",
     discussion: """
-      Sessions go into the store. Votes of other programs have no texts, so they are not stored: \
-      what is in the file is told, and `duet evaluate --votes` ranks it.
+      Sessions go into the store. Preferences with their texts become sessions with pairs and \
+      judgements. Votes without texts are not stored: what is in the file is told, and \
+      `duet evaluate --votes` ranks it.
 
       Chats and texts of other programs become sessions; what has no place in one is counted. A \
       file that was imported before adds nothing. These formats are known by what is in a file, \
@@ -65,7 +66,7 @@ struct ImportCommand: AsyncParsableCommand {
         .badData, "this is a store of Duet", at: file,
         remedy: "`duet sessions merge \(file)` takes its sessions in")
     } else {
-      try tell(source.data)
+      try tell(source)
     }
   }
 
@@ -79,17 +80,26 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   /// Says what is in a votes file.
-  private func tell(_ data: Data) throws {
+  private func tell(_ source: ImportSource) throws {
+    if let foreign = try ForeignVotes.read(source) {
+      try tell(foreign.votes)
+      return foreign.notices.forEach { common.notice($0) }
+    }
     let votes: [Vote]
     do throws(VoteFileError) {
-      votes = try VoteFile.votes(bytes: [UInt8](data), name: file)
+      votes = try VoteFile.votes(bytes: [UInt8](source.data), name: file)
     } catch {
+      guard error.kind != .unknownWinner else { throw CommandFailure(error) }
       throw CommandFailure(
         .badData,
         "this is no file that Duet knows, nor a votes file: \(Self.clause(error.message))",
         at: error.line.map { "\(file):\($0)" } ?? file,
         remedy: "`duet import --help` names the formats; --from NAME reads a file as one")
     }
+    try tell(votes)
+  }
+
+  private func tell(_ votes: [Vote]) throws {
     guard !votes.isEmpty else {
       throw CommandFailure(
         .badData, "there are no sessions and no votes in it", at: file,

@@ -11,6 +11,8 @@ struct Configuration: Equatable, Sendable {
   var defaultPresets = [Preset.embedded.name]
   /// How many variants a generation has, 1 to 8.
   var variants = 4
+  /// The most columns of a line of text, 0 for no limit.
+  var measure = Settings.standardMeasure
   /// Who judges; empty for the name of the account.
   var rater = ""
   /// What is judged, the main criterion first.

@@ -12,7 +12,7 @@ struct ConfigurationReader {
   /// The keys that a configuration file may have.
   static let keys = [
     "theme", "keymap", "default_presets", "variants", "rater", "criteria", "presets", "keys",
-    "redact", "reasons", "reveal", "repeats",
+    "redact", "measure", "reasons", "reveal", "repeats",
   ]
 
   /// Reads a document.
@@ -25,6 +25,7 @@ struct ConfigurationReader {
     configuration.keymap =
       table.string("keymap", among: Configuration.keymaps) ?? configuration.keymap
     configuration.variants = table.integer("variants", in: 1...8) ?? configuration.variants
+    configuration.measure = table.integer("measure", in: 0...400) ?? configuration.measure
     configuration.rater = table.string("rater") ?? configuration.rater
     configuration.redact = table.strings("redact") ?? configuration.redact
     readCriteria(&table)

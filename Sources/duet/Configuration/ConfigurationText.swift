@@ -12,7 +12,8 @@ struct ConfigurationText {
     [
       ("theme", .string(configuration.theme)), ("keymap", .string(configuration.keymap)),
       ("default_presets", .strings(configuration.defaultPresets)),
-      ("variants", .integer(configuration.variants)), ("rater", .string(configuration.rater)),
+      ("variants", .integer(configuration.variants)),
+      ("measure", .integer(configuration.measure)), ("rater", .string(configuration.rater)),
       ("criteria", .strings(configuration.criteria)), ("redact", .strings(configuration.redact)),
       ("reasons", .strings(configuration.reasons)),
       ("reveal", .string(configuration.reveal.rawValue)),

@@ -18,13 +18,39 @@ struct RatingPlan: Sendable {
   /// The rater's place in a campaign; nil where none is judged for.
   var seat: CampaignSeat?
 
+  /// What the rating begins with.
+  enum Beginning {
+    /// A session of its own, with these facts.
+    case new([Fact])
+    /// A rating that was left.
+    case old(Session)
+  }
+
+  /// The session in which that is judged: a new one, or the one that was named where it is a rating
+  /// of the same person that was left.
+  ///
+  /// - Throws: status 66 when there is nothing to judge.
+  func beginning(_ launch: StudioLaunch, in log: any SessionLog) async throws -> Beginning {
+    if let seat { return .old(seat.session) }
+    if sessions.count == 1, tags.isEmpty, presets.isEmpty {
+      let session = try await log.session(try await SessionFinder.id(sessions[0], in: log))
+      if session.isForRating, !session.pairs.isEmpty,
+        session.preferences.allSatisfy({ $0.preference.rater == launch.rater })
+      {
+        return .old(session)
+      }
+    }
+    return .new(try await facts(launch, in: log))
+  }
+
   /// The facts of a session in which that is judged.
   ///
   /// - Throws: status 66 when there is nothing to judge.
-  func beginning(_ launch: StudioLaunch, in log: any SessionLog) async throws -> [Fact] {
+  private func facts(_ launch: StudioLaunch, in log: any SessionLog) async throws -> [Fact] {
     var sources: [Session] = []
     for id in try await ids(in: log) { sources.append(try await log.session(id)) }
-    let open = sources.count(where: \.isBlind)
+    // A rating that broke off holds nothing but copies of what is judged again here.
+    let open = sources.count { $0.isBlind && !$0.isForRating }
     if open > 0 {
       let words = open == 1 ? "1 session is" : "\(open) sessions are"
       launch.options.notice("\(words) left out: a pair is open there; judge or skip it first")
@@ -69,6 +95,7 @@ extension StudioLaunch {
     }
     let words = count == 1 ? "1 judgement" : "\(count) judgements"
     options.notice(
-      "\(words) saved in session \(session.id); `duet evaluate` ranks the presets")
+      "\(words) saved in session \(session.id); `duet evaluate` ranks the presets, "
+        + "`duet rate \(session.id)` goes on")
   }
 }

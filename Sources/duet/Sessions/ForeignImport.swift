@@ -61,6 +61,7 @@ struct ForeignImport {
             "kind": .string("sessions"), "format": .string(format.name),
             "added": .strings(report.sessions.added.map(\.name)),
             "unchanged": .strings(report.sessions.unchanged.map(\.name)),
+            "judgements": .integer(report.judgements),
             "not_imported": .array(
               losses.map { .members(["what": .string($0.key), "count": .integer($0.value)]) }),
           ]))
@@ -72,6 +73,9 @@ struct ForeignImport {
     let (added, unchanged) = (report.sessions.added, report.sessions.unchanged)
     for id in added.prefix(10) { options.notice("imported session \(id)") }
     if added.count > 10 { options.notice("and \(added.count - 10) more") }
+    if report.judgements > 0 {
+      options.notice("with \(report.judgements) judgement\(report.judgements == 1 ? "" : "s")")
+    }
     if added.isEmpty, unchanged.isEmpty { options.notice("there is no session in it") }
     if !unchanged.isEmpty {
       options.notice(

@@ -55,8 +55,7 @@ func runStudio(_ launch: StudioLaunch) async throws {
   studio.onSuspend = { terminal.suspend() }
   studio.edit = { await ExternalEditor.edit($0, on: terminal) }
   if let replay = opening.replay { studio.show(replay) }
-  studio.judge(opening.rating)
-  if opening.goesOnRating { studio.goOnJudging() }
+  opening.beginJudging(studio)
   if let problem = (launch.layouts.problems + launch.templates.problems).first {
     studio.tell(
       Notice("\(problem.place): \(problem.what); \(problem.remedy)", .warning))
@@ -85,10 +84,18 @@ struct StudioOpening {
   var layout: LayoutName = "write"
   /// The facts of a session in which variants are judged; none where nothing is.
   var rating: [Fact] = []
-  /// Whether judging goes on in the session.
-  var goesOnRating = false
   /// How many acknowledged events of the session are not in the store any more.
   var lost = 0
+
+  /// Shows the first pair, or the next one, where pairs are judged.
+  @MainActor
+  func beginJudging(_ studio: Studio) {
+    if !rating.isEmpty {
+      studio.judge(rating)
+    } else if layout == "rate" {
+      studio.goOnJudging()
+    }
+  }
 
   /// What is said when acknowledged events are gone.
   static func loss(_ count: Int) -> Notice {
@@ -130,10 +137,11 @@ struct StudioOpening {
       let limit = idle.map { Int($0 / .milliseconds(1)) } ?? 2000
       replay = Replay(Timeline(events: events), from: from, speed: speed, idleLimit: limit)
     case .rate(let plan):
-      if let seat = plan.seat {
-        (session, layout, goesOnRating) = (seat.session, "rate", true)
-      } else {
-        rating = try await plan.beginning(launch, in: store.log)
+      switch try await plan.beginning(launch, in: store.log) {
+      case .new(let facts): rating = facts
+      case .old(let rated):
+        session = rated
+        layout = "rate"
       }
     }
   }

@@ -54,6 +54,7 @@ enum StudioWorld {
     var settings = Settings(
       theme: launch.theme, themes: launch.themes, presets: launch.presets, rater: launch.rater,
       criteria: launch.configuration.criteria)
+    settings.measure = launch.configuration.measure > 0 ? launch.configuration.measure : nil
     settings.knownPresets = launch.configuration.presets
     settings.rating = rating(launch)
     settings.midnight = SearchClock.local.midnight

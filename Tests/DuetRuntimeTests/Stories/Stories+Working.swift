@@ -19,7 +19,8 @@ extension Stories {
 
   static let rewriting = Story(
     "a passage is rewritten", .go("prompt"), .type("Drier."), .go("draft"), .type("It was a storm"),
-    .run("edit.select-previous-word"), .run("prompt.rewrite-selection"), .settle,
+    .run("edit.select-previous-word"), .run("prompt.rewrite-selection"), .run("ask.accept"),
+    .settle,
     .expect("it was asked for") { $0.session.latestGeneration != nil },
     .choose("1B"), .run("variants.accept"),
     .expect("the passage is another") {

@@ -53,7 +53,8 @@ enum Stories {
   static let comparing = Story(
     "two variants are compared", .ask("Go on."), .settle, .choose("1B"), .run("variants.compare"),
     .expect("the comparison has the keyboard") { $0.stage.keyboard == "compare" },
-    .expect("B is the one on the left") { $0.desk.marked == SessionScript.variant("1B") },
+    .expect("B stays the chosen one") { $0.desk.selected == SessionScript.variant("1B") },
+    .expect("C is beside it") { $0.desk.marked == SessionScript.variant("1C") },
     .run("compare.next"), .run("compare.swap"), .run("studio.back"),
     .expect("the desk is back") { $0.stage.layout == "write" })
 

@@ -11,7 +11,8 @@ enum ForeignSamples {
       try writeLogs(to: folder.file("logs.db"))
       return try source(at: folder.file("logs.db"))
     }
-    let (name, text) = texts[format] ?? ("", "")
+    let (name, text) =
+      texts[format] ?? PreferenceSamples.texts[format].map { ("a", $0) } ?? ("", "")
     return try source(text, named: name, in: folder)
   }
 

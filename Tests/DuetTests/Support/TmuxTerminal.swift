@@ -27,10 +27,12 @@ final class TmuxTerminal {
   ///   - runner: its home is the program's, its folder the one that the program is started in.
   ///   - term: what `TERM` says inside; tmux's own name for itself unless given.
   ///   - program: another program in the place of the built one.
+  ///   - variables: what its environment has beyond the usual.
   ///   - ignoresHangUp: whether the program is started with SIGHUP ignored, as nohup does.
   init(
     columns: Int, rows: Int, in runner: ProgramRunner, _ arguments: [String], term: String? = nil,
-    program: String = ProgramRunner.executable.path, ignoresHangUp: Bool = false
+    program: String = ProgramRunner.executable.path, variables: [String: String] = [:],
+    ignoresHangUp: Bool = false
   ) throws {
     socket = "duet-\(UUID().uuidString.prefix(8))"
     folder = runner.home.appendingPathComponent("terminal-\(socket)")
@@ -38,12 +40,14 @@ final class TmuxTerminal {
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let words = [program] + arguments
     let line = words.map { "'\($0)'" }.joined(separator: " ")
+    let setting = variables.merging(term.map { ["TERM": $0] } ?? [:]) { $1 }
+      .map { " \($0)='\($1)'" }.joined()
     let script = """
       \(ignoresHangUp ? "trap '' HUP" : "")
       trap : INT
       stty -a >'\(file("before"))'
       sh -c 'echo $$ >"\(file("process"))"; exec "$@"' sh \
-      \(term.map { "env TERM=\($0) " } ?? "")\(line)
+      env\(setting) \(line)
       echo "left with $?"
       stty -a >'\(file("after"))'
       echo "the shell again"
@@ -64,6 +68,19 @@ final class TmuxTerminal {
 
   /// Types text.
   func type(_ text: String) throws { try tmux(["send-keys", "-l", text]) }
+
+  /// Pastes text, between brackets where the program asked for them.
+  func paste(_ text: String) throws {
+    try tmux(["set-buffer", "-b", "pasted", text])
+    try tmux(["paste-buffer", "-p", "-d", "-b", "pasted"])
+  }
+
+  /// The column and the row of the cursor, from 0, as the terminal counts them.
+  func cursor() throws -> (column: Int, row: Int) {
+    let numbers = try tmux(["display", "-p", "#{cursor_x} #{cursor_y}"])
+      .split(whereSeparator: \.isWhitespace).compactMap { Int($0) }
+    return numbers.count == 2 ? (numbers[0], numbers[1]) : (-1, -1)
+  }
 
   /// Gives the terminal another size.
   func resize(columns: Int, rows: Int) throws {
@@ -90,6 +107,54 @@ final class TmuxTerminal {
           description: "\(texts) did not come; the screen:\n" + rows.joined(separator: "\n"))
       }
       try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Waits until one row has all of these texts.
+  ///
+  /// - Throws: `Missing` when there is none before the deadline.
+  func wait(forRowWith texts: String..., seconds: Double = 30) async throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let rows = try screen()
+      if rows.contains(where: { row in texts.allSatisfy { row.contains($0) } }) { return }
+      guard ContinuousClock.now < deadline else {
+        throw Missing(
+          description: "no row has \(texts); the screen:\n" + rows.joined(separator: "\n"))
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Waits until a text stands nowhere on the screen any more.
+  ///
+  /// - Throws: `Missing` when it stays beyond the deadline.
+  func waitUntilGone(_ text: String, seconds: Double = 30) async throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let rows = try screen()
+      if !rows.contains(where: { $0.contains(text) }) { return }
+      guard ContinuousClock.now < deadline else {
+        throw Missing(
+          description: "\"\(text)\" did not go; the screen:\n" + rows.joined(separator: "\n"))
+      }
+      try await Task.sleep(for: .milliseconds(20))
+    }
+  }
+
+  /// Waits until the cursor is at a place.
+  ///
+  /// - Throws: `Missing` when it does not come there before the deadline.
+  func waitForCursor(column: Int, row: Int, seconds: Double = 10) async throws {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while true {
+      let cursor = try cursor()
+      if cursor == (column, row) { return }
+      guard ContinuousClock.now < deadline else {
+        throw Missing(
+          description: "the cursor is at \(cursor), and not at \((column, row)); the screen:\n"
+            + (try screen()).joined(separator: "\n"))
+      }
     }
   }
 

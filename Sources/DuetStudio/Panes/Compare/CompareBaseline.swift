@@ -52,13 +52,36 @@ struct ComparedSides {
       (leftName, left) = (desk.baseline.name(desk), text)
       return
     }
-    let others = context.session.generation(right.id.generation)?.current ?? []
-    guard
-      let other =
-        (desk.marked.flatMap(context.session.variant)
-        ?? others.first(where: { $0.id != right.id })).map(context.shown)
-    else { return nil }
+    guard let other = desk.compared(context).map(context.shown) else { return nil }
     variant = other
     (leftName, left) = (other.id.letter, other.text)
+  }
+}
+
+extension Desk {
+  /// The variant that the chosen one is compared with: the marked one, or else the next of its
+  /// generation; nil where there is none.
+  func compared(_ context: Context) -> Variant? {
+    guard let chosen = variant(in: context.session)?.id else { return nil }
+    if let marked, marked != chosen, let variant = context.session.variant(marked) {
+      return variant
+    }
+    let all = context.session.generation(chosen.generation)?.current ?? []
+    let place = all.firstIndex { $0.id == chosen } ?? -1
+    return (all[(place + 1)...] + all[..<max(place, 0)]).first { $0.id != chosen }
+  }
+
+  /// Why there is nothing to compare, and how there would be; nil where there is.
+  func reasonNotToCompare(_ context: Context) -> String? {
+    guard ComparedSides(self, context) == nil else { return nil }
+    if variant(in: context.session) == nil {
+      let generate = context.keymap.key(for: "prompt.generate") ?? "Generate"
+      return "Nothing to compare yet: \(generate) in the prompt brings variants."
+    }
+    if baseline != .variant { return "The draft is empty: nothing to compare with." }
+    return context.session.draft.buffer.isEmpty
+      ? "One variant alone: a second one, or a draft, is needed to compare."
+      : "One variant alone: \(context.keymap.key(for: "compare.switch-baseline") ?? "d") "
+        + "compares it with the draft."
   }
 }

@@ -61,26 +61,27 @@ extension ComparePane {
     },
     Command(
       "compare.swap", "Swap the sides", label: "swap", keys: ["x"],
-      help: "Exchanges the two variants.",
-      unavailable: { _, desk, _ in
+      help: "Exchanges the two variants; the one on the right is your choice.",
+      unavailable: { _, desk, context in
         if desk.baseline != .variant { return "The draft stands on the left" }
-        return desk.marked == nil ? "Nothing is compared yet" : nil
+        return desk.compared(context) == nil ? "Nothing is compared yet" : nil
       }
     ) { _, desk, context in
-      let selected = desk.variant(in: context.session)?.id
-      desk.selected = desk.marked
-      desk.marked = selected
-      return .none
+      guard let chosen = desk.variant(in: context.session)?.id,
+        let other = desk.compared(context)?.id
+      else { return .none }
+      (desk.selected, desk.marked) = (other, chosen)
+      return .notice("\(other.letter) is your choice now")
     },
     Command(
-      "compare.next", "Next variant on the right", label: "next", keys: ["right", "n"],
-      help: "Compares with another variant."
+      "compare.next", "Next variant beside it", label: "next", keys: ["right", "n"],
+      help: "Compares your choice with the next variant, or the draft with it."
     ) { _, desk, context in
       turn(1, &desk, context)
     },
     Command(
-      "compare.previous", "Variant before on the right", label: "previous", keys: ["left", "p"],
-      help: "Compares with another variant."
+      "compare.previous", "Variant before beside it", label: "previous", keys: ["left", "p"],
+      help: "Compares your choice with the variant before, or the draft with it."
     ) { _, desk, context in
       turn(-1, &desk, context)
     },
@@ -89,7 +90,7 @@ extension ComparePane {
   @Sendable private static func needsTexts(
     _ pane: ComparePane, _ desk: Desk, _ context: Context
   ) -> String? {
-    ComparedSides(desk, context) == nil ? "Two texts are needed to compare" : nil
+    desk.reasonNotToCompare(context).map { String($0.dropLast()) }
   }
 
   private static func scrolling(
@@ -104,15 +105,21 @@ extension ComparePane {
     }
   }
 
+  /// Beside the choice stands another variant; beside the draft, the choice is another one.
   private static func turn(_ step: Int, _ desk: inout Desk, _ context: Context) -> Outcome {
-    guard let right = desk.variant(in: context.session)?.id,
-      let all = context.session.generation(right.generation)?.current.map(\.id),
-      let place = all.firstIndex(of: right)
+    guard let chosen = desk.variant(in: context.session)?.id,
+      let all = context.session.generation(chosen.generation)?.current.map(\.id), !all.isEmpty
     else { return .none }
-    var next = all[(place + step + all.count) % all.count]
-    let left = ComparedSides(desk, context)?.variant?.id
-    if next == left, all.count > 2 { next = all[(place + 2 * step + all.count * 2) % all.count] }
-    desk.selected = next
+    guard desk.baseline == .variant else {
+      let place = all.firstIndex(of: chosen) ?? 0
+      let next = all[(place + step + all.count) % all.count]
+      desk.selected = next
+      return .notice("\(next.letter) is your choice now")
+    }
+    let others = all.filter { $0 != chosen }
+    guard !others.isEmpty else { return .notice("There is no other variant", .warning) }
+    let place = desk.compared(context).flatMap { others.firstIndex(of: $0.id) } ?? 0
+    desk.marked = others[(place + step + others.count) % others.count]
     return .none
   }
 }

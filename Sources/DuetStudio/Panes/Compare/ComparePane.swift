@@ -108,7 +108,8 @@ public struct ComparePane: Pane, Equatable {
   /// What is compared, and how much of it differs.
   public func caption(_ desk: Desk, _ context: Context) -> String {
     guard let sides = ComparedSides(desk, context), let layout else { return "" }
-    var parts = ["\(sides.leftName) and \(sides.right.id.letter)"]
+    let choice = sides.variant == nil || context.replay != nil ? "" : ", your choice"
+    var parts = ["\(sides.leftName) and \(sides.right.id.letter)\(choice)"]
     let words = layout.wordCount
     let moves = layout.moveCount
     if words == 0, moves == 0 {
@@ -134,12 +135,15 @@ public struct ComparePane: Pane, Equatable {
   /// Draws both sides, or one text with what differs where there is no room for two.
   public func draw(on canvas: inout Canvas, _ desk: Desk, _ context: Context) {
     guard let sides = ComparedSides(desk, context), let layout else {
-      canvas.text("Two texts are needed to compare.", at: .zero, style: context[.faint])
+      let reason = desk.reasonNotToCompare(context) ?? "Two texts are needed to compare."
+      StyledText.draw(reason, style: context[.faint], on: &canvas)
       return
     }
     let body = canvas.bounds.rows(from: 1)
     guard !layout.isUnified else {
-      canvas.sub(canvas.bounds.top(1)) { drawHeading(of: sides.right, on: &$0, context) }
+      canvas.sub(canvas.bounds.top(1)) {
+        drawHeading(of: sides.right, isChosen: true, on: &$0, context)
+      }
       canvas.sub(body) { area in
         for (place, row) in layout.rows.rows.dropFirst(scroll.right).prefix(area.size.rows)
           .enumerated()
@@ -152,14 +156,14 @@ public struct ComparePane: Pane, Equatable {
     let halves = canvas.bounds.dividedIntoColumns(2, gap: 3)
     canvas.sub(halves[0]) { half in
       if let variant = sides.variant {
-        drawHeading(of: variant, on: &half, context)
+        drawHeading(of: variant, isChosen: false, on: &half, context)
       } else {
         drawDraftHeading(sides, on: &half, context)
       }
       drawRows(isLeft: true, from: scroll.left, on: &half, context)
     }
     canvas.sub(halves[1]) { half in
-      drawHeading(of: sides.right, on: &half, context)
+      drawHeading(of: sides.right, isChosen: true, on: &half, context)
       drawRows(isLeft: false, from: scroll.right, on: &half, context)
     }
     canvas.verticalRule(
@@ -209,10 +213,11 @@ public struct ComparePane: Pane, Equatable {
   }
 
   private func drawHeading(
-    of variant: Variant, on canvas: inout Canvas, _ context: Context
+    of variant: Variant, isChosen: Bool, on canvas: inout Canvas, _ context: Context
   ) {
     VariantHeading(
-      variant: variant, words: WordCount.count(variant.text), isSelected: false, isMarked: false
+      variant: variant, words: WordCount.count(variant.text), isSelected: isChosen,
+      isMarked: false
     ).draw(on: &canvas, context)
   }
 
@@ -272,7 +277,7 @@ extension ComparedSides {
 
 extension Array {
   /// The element at a place; nil where there is none.
-  fileprivate subscript(safe place: Int) -> Element? {
+  subscript(safe place: Int) -> Element? {
     indices.contains(place) ? self[place] : nil
   }
 }

@@ -157,10 +157,11 @@ public struct RatePane: TextPane, Equatable {
     guard context.session.isBlind else {
       return ["rating.next-pair", "rating.undo", "rating.leave", "studio.show-leaderboard"]
     }
+    let isQuick = context.settings.rating.isQuick
     return [
       "rating.prefer-left", "rating.prefer-right", "rating.tie", "rating.both-bad", "rating.skip",
-      "rating.next-pair", "rating.leave", "rating.write-reason", "rating.pin-passage",
-      "rating.undo", "rating.next-criterion", "rating.switch-strength",
+      isQuick ? "rating.undo" : "rating.next-pair", "rating.leave", "rating.write-reason",
+      "rating.pin-passage", "rating.undo", "rating.next-criterion", "rating.switch-strength",
     ]
   }
 }

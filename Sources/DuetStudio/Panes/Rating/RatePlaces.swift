@@ -24,7 +24,9 @@ struct RatePlaces {
 
   init(_ size: Size, prompt: String, pair: Pair) {
     let all = Rectangle(size)
-    let wanted = min(pair.criteria.count + 2, max(4, size.rows / 2))
+    // Strength, reason and three rows of reasons stand beside the criteria where there is room.
+    let rows = size.columns >= 72 && size.rows >= 18 ? max(pair.criteria.count, 5) : 1
+    let wanted = min(max(rows, pair.criteria.count) + 2, max(4, size.rows / 2))
     let (upper, lower) = all.splitting(rows: max(0, size.rows - wanted))
     judgement = lower
     let lines = Wrapping.wrap(line: String(prompt.prefix(1000)), width: max(1, size.columns)).count

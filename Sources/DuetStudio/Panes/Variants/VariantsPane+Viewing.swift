@@ -93,7 +93,7 @@ extension VariantsPane {
     _ generation: Generation, selected: VariantID?, on canvas: inout Canvas, _ context: Context
   ) {
     var column = 0
-    for variant in generation.current {
+    for variant in standing(generation) {
       let isSelected = variant.id == selected
       let style = context[isSelected ? .accent : .faint]
       column += canvas.text(
@@ -108,7 +108,7 @@ extension VariantsPane {
   /// The variant whose tab stands at a column.
   func tab(at column: Int, _ generation: Generation) -> VariantID? {
     var start = 0
-    for variant in generation.current {
+    for variant in standing(generation) {
       let end = start + 2 + variant.id.letter.count + (variant.state.isOver ? 0 : 3)
       if (start..<end).contains(column) { return variant.id }
       start = end

@@ -24,8 +24,7 @@ func runPlain(_ launch: StudioLaunch) async throws {
   }
   linear.studio.isReplayOnly = launch.isReplay
   if let replay = opening.replay { linear.studio.show(replay) }
-  linear.studio.judge(opening.rating)
-  if opening.goesOnRating { linear.studio.goOnJudging() }
+  opening.beginJudging(linear.studio)
   if opening.lost > 0 { linear.studio.tell(StudioOpening.loss(opening.lost)) }
   await converse(linear, voice)
   if let failure = voice.failure { throw failure }
