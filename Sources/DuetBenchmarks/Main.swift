@@ -13,7 +13,8 @@ struct DuetBenchmarks: AsyncParsableCommand {
       --only kills measures nothing: it kills the program as often as --rounds says, at random \
       moments of a session that types, streams and rates, and looks for what was lost. \
       --only coverage measures no time either: it draws votes whose truth is known, so many \
-      experiments of each kind as --rounds says, and tells how often intervals hold the truth.
+      experiments of each kind as --rounds says, and tells how often intervals hold the truth. \
+      --only queue counts the votes that the active queue and chance take for the same.
       """)
 
   @Option(help: "The program to measure; built from this package when left out.")
@@ -30,10 +31,13 @@ struct DuetBenchmarks: AsyncParsableCommand {
   var only = ""
 
   @Option(
-    help: "How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills and coverage.")
+    help: """
+      How often everything is measured: 1 is quick, 5 is calm; 1,000 for kills and coverage, 200 \
+      for queue.
+      """)
   var rounds = 3
 
-  @Option(help: "What the moments of kills are drawn from.")
+  @Option(help: "What the moments of kills and simulated votes are drawn from.")
   var seed: UInt64 = 1
 
   func run() async throws {
@@ -41,6 +45,10 @@ struct DuetBenchmarks: AsyncParsableCommand {
     defer { bench.removeFiles() }
     if only == "kills" { return try await kill(bench) }
     if only == "coverage" { return try await cover() }
+    if only == "queue" {
+      let rows = QueueSimulation(experiments: bench.rounds, seed: seed).run()
+      return print(QueueSimulation.text(rows, experiments: bench.rounds))
+    }
     let limit = bench.reference("limit", source: limitSource, libraries: ["-lncursesw"])
     let floor = bench.reference("floor", source: floorSource, libraries: ["-lm"])
     var table = FigureTable()

@@ -39,6 +39,11 @@ import Testing
       let skip = Fact.pairSkipped(PairNumber(open.pair.number))
       events.append(SessionEvent(number: events.count + 1, moment: .latest, fact: skip))
     }
+    if Session(replaying: events).draft.buffer.isEmpty {
+      let typed = Fact.textEdited(
+        TextChange(place: .draft, edit: TextEdit(at: 0, inserting: "words")))
+      events.append(SessionEvent(number: events.count + 1, moment: .latest, fact: typed))
+    }
     let session = Session(replaying: events)
 
     let first = try exported(session, events: events)

@@ -29,8 +29,9 @@ struct KeyLinesTests {
   @Test(arguments: [
     (["a"], 2), (["b c"], 3), (["b c", "d"], 3), (["long"], 7), (["raw"], 10), (["i"], 12),
     (["i", "j"], 12), (["i", "k", "l.m"], 12), (["table"], 13), (["table", "n"], 14),
-    (["table", "inner"], 15), (["table", "inner", "o"], 16), (["list"], 17), (["list", "p"], 18),
-    (["list", "q"], 19),
+    (["table", "inner"], 15), (["table", "inner", "o"], 16), (["list"], 17), (["list", "1"], 17),
+    (["list", "1", "p"], 18), (["list", "1", "q"], 19), (["b c", "d", "1"], 4),
+    (["b c", "d", "1", "e"], 4), (["b c", "d", "2"], 5),
   ])
   func eachKeyHasItsLine(key: [String], line: Int) {
     #expect(lines.line(of: key) == line)

@@ -44,13 +44,20 @@ public struct PairCandidate: Equatable, Hashable, Sendable {
 /// generator that gives the same draws for the same pair of the same session. Sides, repeats and
 /// pairs with a known answer are no concern of it.
 public struct PairChooser: Sendable {
+  /// Those of the candidates that the rater may get; none when no more judgements are needed.
+  public let offers: @Sendable ([PairCandidate], Session) -> [PairCandidate]
   /// The pair among the candidates; a place that there is not counts as the first.
   public let choose: @Sendable ([PairCandidate], Session, inout SeededGenerator) -> PairChoice
 
   /// A way to choose.
+  ///
+  /// - Parameter offers: which pairs there are to choose from; all of them unless it is said.
   public init(
+    offers: @escaping @Sendable ([PairCandidate], Session) -> [PairCandidate] = { pairs, _ in pairs
+    },
     _ choose: @escaping @Sendable ([PairCandidate], Session, inout SeededGenerator) -> PairChoice
   ) {
+    self.offers = offers
     self.choose = choose
   }
 

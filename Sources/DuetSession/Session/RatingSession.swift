@@ -50,7 +50,8 @@ public enum RatingSession {
   /// by which one sees whether a rater pays attention.
   public static let goldTag = "gold"
 
-  private static func imported(
+  /// A generation with some of its variants, as another session takes it over.
+  static func imported(
     _ variants: [Variant], of generation: Generation, session: Session, number: Int
   ) -> GenerationImport {
     var request = generation.request

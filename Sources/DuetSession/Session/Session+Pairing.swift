@@ -17,7 +17,9 @@ extension Session {
     var generator = SeededGenerator(seed: start.seed, stream: UInt64(number))
     let isRepeatWanted = generator.toss(drawing.repeatShare)
     let isGoldWanted = generator.toss(drawing.goldShare)
-    let (gold, candidates) = unshownPairs(in: drawing.generations)
+    let (gold, unshown) = unshownPairs(in: drawing.generations)
+    let candidates = drawing.chooser.offers(unshown, self)
+    if candidates.isEmpty, !unshown.isEmpty { return nil }
     if isRepeatWanted, !candidates.isEmpty || !gold.isEmpty,
       let earlier = repeatable(in: drawing.generations, using: &generator)
     {
@@ -49,9 +51,12 @@ extension Session {
   }
 
   /// How many pairs are left to judge, repeats not counted.
-  public func remainingPairs(generations wanted: Set<Int>? = nil) -> Int {
-    let (gold, candidates) = unshownPairs(in: wanted)
-    return gold.count + candidates.count
+  public func remainingPairs(
+    generations wanted: Set<Int>? = nil, chooser: PairChooser = .telling
+  ) -> Int {
+    let (gold, unshown) = unshownPairs(in: wanted)
+    let candidates = chooser.offers(unshown, self)
+    return candidates.isEmpty && !unshown.isEmpty ? 0 : gold.count + candidates.count
   }
 
   /// Why a judgement on a pair would not be on what is there now; nil while it would.

@@ -13,6 +13,7 @@ struct RateCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var common: CommonOptions
+  @OptionGroup(title: "Campaigns") var campaign: CampaignOptions
 
   @Argument(help: "The sessions; without any, all of the store.")
   var sessions: [String] = []
@@ -60,6 +61,7 @@ struct RateCommand: AsyncParsableCommand {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more") }
     if criteria.contains("") { throw ValidationError("--criterion must not be empty") }
     if rater == "" { throw ValidationError("--rater must not be empty") }
+    try campaign.check(sessions: sessions, criteria: criteria, seed: seed)
     if let reveal, RatingOptions.Reveal(rawValue: reveal) == nil {
       throw ValidationError("--reveal must be vote or end")
     }
@@ -77,6 +79,9 @@ struct RateCommand: AsyncParsableCommand {
     if !criteria.isEmpty { configuration.criteria = criteria }
     if let reveal = reveal.flatMap(RatingOptions.Reveal.init) { configuration.reveal = reveal }
     if let repeats { configuration.repeats = repeats }
+    if let path = campaign.campaign {
+      return try await rate(campaign.read(path, configuration: configuration), configuration)
+    }
     let isPlain = plain || PlainMode.isAllThereIs
     let isQuick = quick || isPlain && criteria.isEmpty && reveal == nil
     if isQuick { configuration.criteria = Array(configuration.criteria.prefix(1)) }

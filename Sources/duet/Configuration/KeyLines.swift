@@ -1,7 +1,8 @@
 /// The line on which each key of a TOML document stands, which TOMLKit does not tell.
 ///
 /// A scan of the source, good for every document that is TOML: table headers, dotted and quoted
-/// keys, inline tables, and strings and arrays over several lines.
+/// keys, inline tables, and strings and arrays over several lines. The elements of an array have
+/// their numbers, from 1, for keys.
 struct KeyLines: Equatable, Sendable {
   private var lines: [[String]: Int] = [:]
 
@@ -29,6 +30,8 @@ private struct KeyScanner {
   private let bytes: [UInt8]
   private var place = 0
   private var line = 1
+  /// How many elements an array of tables has so far.
+  private var elements: [[String]: Int] = [:]
 
   init(source: String) { bytes = Array(source.utf8) }
 
@@ -38,9 +41,15 @@ private struct KeyScanner {
       skipSpace(andLines: true)
       guard place < bytes.count else { return }
       if bytes[place] == UInt8(ascii: "[") {
+        let isElement = at("[[")
         while at("[") { place += 1 }
         table = readKey()
         note(table)
+        if isElement {
+          elements[table, default: 0] += 1
+          table.append("\(elements[table, default: 1])")
+          note(table)
+        }
         while place < bytes.count, bytes[place] != 10 { place += 1 }
       } else {
         readMember(of: table)
@@ -118,7 +127,12 @@ private struct KeyScanner {
     if at("\"") || at("'") {
       _ = readString()
     } else if at("[") {
-      readList(end: "]") { $0.readValue(of: key) }
+      var number = 0
+      readList(end: "]") {
+        number += 1
+        $0.note(key + ["\(number)"])
+        $0.readValue(of: key + ["\(number)"])
+      }
     } else if at("{") {
       readList(end: "}") { $0.readMember(of: key) }
     } else {

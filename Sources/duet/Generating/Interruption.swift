@@ -8,6 +8,7 @@ import Synchronization
 final class Interruption: Sendable {
   private let stop = Mutex<(@Sendable () -> Void)?>(nil)
   private let hasCome = Mutex(false)
+  private let isOver = Mutex(false)
 
   /// Begins to listen, until the program ends.
   init() {
@@ -40,7 +41,11 @@ final class Interruption: Sendable {
   /// Says that there is something to stop again.
   func work() { hasCome.withLock { $0 = false } }
 
+  /// Takes no notice of the wish any more, for a program that goes on with something that does.
+  func end() { isOver.withLock { $0 = true } }
+
   private func arrive() {
+    guard !isOver.withLock({ $0 }) else { return }
     let isSecond = hasCome.withLock { hasCome in
       defer { hasCome = true }
       return hasCome

@@ -15,6 +15,8 @@ struct RatingPlan: Sendable {
   var seed: UInt64?
   /// Whether a choice is a judgement.
   var isQuick = false
+  /// The rater's place in a campaign; nil where none is judged for.
+  var seat: CampaignSeat?
 
   /// What the rating begins with.
   enum Beginning {
@@ -29,6 +31,7 @@ struct RatingPlan: Sendable {
   ///
   /// - Throws: status 66 when there is nothing to judge.
   func beginning(_ launch: StudioLaunch, in log: any SessionLog) async throws -> Beginning {
+    if let seat { return .old(seat.session) }
     if sessions.count == 1, tags.isEmpty, presets.isEmpty {
       let session = try await log.session(try await SessionFinder.id(sessions[0], in: log))
       if session.isForRating, !session.pairs.isEmpty,
@@ -84,9 +87,12 @@ struct RatingPlan: Sendable {
 extension StudioLaunch {
   /// Says what became of a rating that is over.
   func tellRated(_ session: Session) {
-    guard case .rate = purpose else { return }
+    guard case .rate(let plan) = purpose else { return }
     let count = session.preferences.count
-    guard count > 0 else { return options.notice("nothing was judged, so nothing is kept") }
+    guard count > 0 else {
+      return options.notice(
+        "nothing was judged" + (plan.seat == nil ? ", so nothing is kept" : ""))
+    }
     let words = count == 1 ? "1 judgement" : "\(count) judgements"
     options.notice(
       "\(words) saved in session \(session.id); `duet evaluate` ranks the presets, "

@@ -79,6 +79,7 @@ enum StudioWorld {
       rating.limit = plan.limit
       rating.isQuick = plan.isQuick
       rating.isWholeProgram = true
+      if let seat = plan.seat { rating.chooser = seat.queue.chooser }
     }
     return rating
   }

@@ -69,14 +69,7 @@ struct TemplateFile {
   private mutating func readBrief(_ table: inout TableReader) -> Brief {
     guard let members = table.table("brief") else { return Brief() }
     var reader = TableReader(document: table.document, members: members, path: ["brief"])
-    reader.refuseUnknownKeys(besides: Self.fields)
-    let brief = Brief(
-      audience: reader.string("audience") ?? "", tone: reader.string("tone") ?? "",
-      length: reader.string("length") ?? "", format: reader.string("format") ?? "",
-      mustInclude: reader.stringOrStrings("must_include") ?? [],
-      avoid: reader.stringOrStrings("avoid") ?? [],
-      examples: reader.stringOrStrings("examples") ?? [],
-      references: reader.stringOrStrings("references") ?? [])
+    let brief = BriefReader.brief(from: &reader, over: Brief())
     problems += reader.problems
     return brief
   }

@@ -42,7 +42,7 @@ extension RatePane {
     if context.derived.isReadOnly {
       return ["Another Duet writes this session: it can be read here, and judged there."]
     }
-    let left = context.session.remainingPairs()
+    let left = context.session.remainingPairs(chooser: context.settings.rating.chooser)
     guard left > 0 else {
       return ["No pair yet: two finished variants of one prompt are needed. \(leave) goes back."]
     }

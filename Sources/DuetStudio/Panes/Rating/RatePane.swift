@@ -55,7 +55,8 @@ public struct RatePane: TextPane, Equatable {
   /// How far the rating is.
   func progress(_ context: Context) -> RatingProgress {
     if progressedAt == context.session.eventCount, let progress { return progress }
-    return RatingProgress(context.session, limit: context.settings.rating.limit)
+    let rating = context.settings.rating
+    return RatingProgress(context.session, limit: rating.limit, chooser: rating.chooser)
   }
 
   /// Starts afresh with each pair.

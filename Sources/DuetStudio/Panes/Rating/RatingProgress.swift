@@ -24,8 +24,10 @@ struct RatingProgress: Equatable, Sendable {
 
   /// The state of a session's rating.
   ///
-  /// - Parameter limit: after how many judgements it is over; nil for no limit.
-  init(_ session: Session, limit: Int?) {
+  /// - Parameters:
+  ///   - limit: after how many judgements it is over; nil for no limit.
+  ///   - chooser: says which pairs there are.
+  init(_ session: Session, limit: Int?, chooser: PairChooser = .telling) {
     let judged = session.preferences
     let skipped = session.pairs.count { $0.outcome == .skipped }
     let open = session.openPair == nil ? 0 : 1
@@ -33,7 +35,7 @@ struct RatingProgress: Equatable, Sendable {
     let done = judged.count + skipped
     place = max(1, done + open)
     let wanted = limit.map { max(0, $0 - judged.count - open) } ?? .max
-    remaining = min(session.remainingPairs(), wanted)
+    remaining = min(session.remainingPairs(chooser: chooser), wanted)
     total = done + open + remaining
     pace = Self.pace(judged.map(\.preference.elapsedMilliseconds))
     repeats = Self.repeats(judged)
