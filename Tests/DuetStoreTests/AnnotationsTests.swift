@@ -41,7 +41,7 @@ import Testing
     }
     if Session(replaying: events).draft.buffer.isEmpty {
       let typed = Fact.textEdited(
-        TextChange(place: .draft, edit: TextEdit(at: 0, inserting: "words")))
+        TextChange(place: .draft, edit: TextEdit(offset: 0, removed: "", inserted: "words")))
       events.append(SessionEvent(number: events.count + 1, moment: .latest, fact: typed))
     }
     let session = Session(replaying: events)
