@@ -107,7 +107,7 @@ struct StudioSmokeTests {
     try await terminal.wait(for: "Ctrl-C again, or /quit, leaves.")
     try terminal.type("/accept B")
     try terminal.press("Enter")
-    try await terminal.wait(for: "Accepted B into the draft.")
+    try await terminal.wait(for: "Accepted B into the draft; /undo takes it back.")
     try terminal.type("/quit")
     try terminal.press("Enter")
 
