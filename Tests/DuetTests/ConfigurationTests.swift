@@ -92,6 +92,10 @@ struct ConfigurationTests {
 
   /// What a configuration says, and what is wrong with it.
   static let wrongs: [(String, String)] = [
+    (
+      "rater = \"model:ada\"",
+      "1: rater begins with \"model:\", as models that judge do: write your own name"
+    ),
     ("themes = \"ink\"", "1: unknown key \"themes\": did you mean \"theme\"?"),
     ("theme = 3", "1: theme is a whole number: make it a string"),
     ("theme = \"\"", "1: theme is empty: name one or remove the line"),

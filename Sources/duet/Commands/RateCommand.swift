@@ -1,4 +1,5 @@
 import ArgumentParser
+import DuetSession
 import DuetStudio
 
 /// `duet rate`: blind judgements on pairs.
@@ -61,6 +62,9 @@ struct RateCommand: AsyncParsableCommand {
     if let limit, limit < 1 { throw ValidationError("--limit must be 1 or more") }
     if criteria.contains("") { throw ValidationError("--criterion must not be empty") }
     if rater == "" { throw ValidationError("--rater must not be empty") }
+    if let rater, ModelRater.isModel(rater) {
+      throw ValidationError("--rater must not begin with \"\(ModelRater.prefix)\", as models do")
+    }
     try campaign.check(sessions: sessions, criteria: criteria, seed: seed)
     if let reveal, RatingOptions.Reveal(rawValue: reveal) == nil {
       throw ValidationError("--reveal must be vote or end")

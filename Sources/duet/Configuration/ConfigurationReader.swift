@@ -26,7 +26,7 @@ struct ConfigurationReader {
       table.string("keymap", among: Configuration.keymaps) ?? configuration.keymap
     configuration.variants = table.integer("variants", in: 1...8) ?? configuration.variants
     configuration.measure = table.integer("measure", in: 0...400) ?? configuration.measure
-    configuration.rater = table.string("rater") ?? configuration.rater
+    readRater(&table)
     configuration.redact = table.strings("redact") ?? configuration.redact
     readCriteria(&table)
     readReasons(&table)
@@ -58,6 +58,17 @@ struct ConfigurationReader {
     reader.refuseUnknownKeys(besides: ["order"])
     configuration.ordersVariants = reader.bool("order") ?? configuration.ordersVariants
     table.problems += reader.problems
+  }
+
+  private mutating func readRater(_ table: inout TableReader) {
+    guard let rater = table.string("rater") else { return }
+    if ModelRater.isModel(rater) {
+      table.refuse(
+        "rater", "rater begins with \"\(ModelRater.prefix)\", as models that judge do",
+        remedy: "write your own name")
+    } else {
+      configuration.rater = rater
+    }
   }
 
   private mutating func readReasons(_ table: inout TableReader) {
