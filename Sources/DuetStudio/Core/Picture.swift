@@ -6,9 +6,20 @@ public struct Picture: Sendable {
   /// The cells and the cursor.
   public let frame: Frame
   let ground: Ground
-  let placements: [(pane: PaneID, area: Rectangle)]
+  /// The panes of the layout.
+  let standing: [Placement]
+  /// What lies over them, the topmost last.
+  let lying: [Placement]
 
-  /// What decides which panes are seen and where: of one ground there is one arrangement.
+  /// A pane and its cells.
+  struct Placement: Equatable, Sendable {
+    var pane: PaneID
+    var area: Rectangle
+  }
+
+  /// What decides where the panes of the layout stand: of one ground there is one arrangement.
+  ///
+  /// How much room an overlay takes is its own affair and may change with what it asks.
   struct Ground: Equatable {
     var stage: Stage
     var size: Size
@@ -31,12 +42,14 @@ extension StudioModel {
   public mutating func picture(after former: Picture? = nil) -> Picture {
     let ground = ground
     guard hasRoom else {
-      return Picture(frame: frameOfTooSmall(), ground: ground, placements: [])
+      return Picture(frame: frameOfTooSmall(), ground: ground, standing: [], lying: [])
     }
     // What lies where in a replay depends on what happens in it.
     let isSame = former?.ground == ground && replay == nil
-    let placements = isSame ? former?.placements ?? placements : placements
-    return Picture(frame: frame(of: placements), ground: ground, placements: placements)
+    let standing = isSame ? former?.standing ?? standing : standing
+    let lying = lying
+    return Picture(
+      frame: frame(of: standing + lying), ground: ground, standing: standing, lying: lying)
   }
 
   /// A picture in which only the pane that has the keyboard is drawn anew; nil where more than that
@@ -47,7 +60,8 @@ extension StudioModel {
   public mutating func picture(redrawing former: Picture) -> Picture? {
     let id = stage.keyboard
     guard hasRoom, replay == nil, stage.pending.isEmpty, former.ground == ground,
-      let area = former.placements.last(where: { $0.pane == id })?.area
+      former.lying == lying,
+      let area = (former.standing + former.lying).last(where: { $0.pane == id })?.area
     else { return nil }
     let context = context(for: id)
     let body = body(of: id, in: area)
@@ -63,7 +77,8 @@ extension StudioModel {
         drawMargin(of: pane, in: area, on: &canvas, context)
       }
     }
-    return Picture(frame: frame, ground: former.ground, placements: former.placements)
+    return Picture(
+      frame: frame, ground: former.ground, standing: former.standing, lying: former.lying)
   }
 
   private var hasRoom: Bool {

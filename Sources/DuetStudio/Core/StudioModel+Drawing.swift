@@ -6,13 +6,13 @@ extension StudioModel {
   public static let smallest = Size(columns: 40, rows: 12)
 
   /// The whole screen with panes and overlays in their places.
-  mutating func frame(of placements: [(pane: PaneID, area: Rectangle)]) -> Frame {
-    for (id, area) in placements { arrange(id, in: area) }
+  mutating func frame(of placements: [Picture.Placement]) -> Frame {
+    for place in placements { arrange(place.pane, in: place.area) }
     var frame = Frame(size: size, style: settings.theme[.text])
     if keymap.isModal, replay == nil { frame.cursorShape = isInNormalMode ? .block : .bar }
     frame.draw { canvas in
       drawTitle(on: &canvas)
-      for (id, area) in placements { draw(id, in: area, on: &canvas) }
+      for place in placements { draw(place.pane, in: place.area, on: &canvas) }
       drawBottom(on: &canvas)
       drawWhichKey(on: &canvas)
     }
@@ -27,9 +27,17 @@ extension StudioModel {
   }
 
   /// Where the panes and overlays stand, overlays last.
-  var placements: [(pane: PaneID, area: Rectangle)] {
-    let panes = solution.places.map { (pane: $0.pane, area: $0.area) }.filter { $0.area.rows > 0 }
-    return panes + stage.overlays.map { (pane: $0, area: overlayArea(of: $0, in: layoutArea)) }
+  var placements: [Picture.Placement] { standing + lying }
+
+  /// Where the panes of the layout stand that there is room for.
+  var standing: [Picture.Placement] {
+    solution.places.map { Picture.Placement(pane: $0.pane, area: $0.area) }
+      .filter { $0.area.rows > 0 }
+  }
+
+  /// Where the overlays lie.
+  var lying: [Picture.Placement] {
+    stage.overlays.map { Picture.Placement(pane: $0, area: overlayArea(of: $0, in: layoutArea)) }
   }
 
   private func overlayArea(of id: PaneID, in area: Rectangle) -> Rectangle {

@@ -219,10 +219,11 @@ extension StudioModel {
     if event.kind == .press || event.kind == .release { stage.grabbed = nil }
     // A drag belongs to the pane in which it began, wherever the mouse is by now.
     guard
-      let (id, area) = placements.last(where: { pane, area in
-        held.map { $0 == pane } ?? area.contains(event.point)
+      let place = placements.last(where: { place in
+        held.map { $0 == place.pane } ?? place.area.contains(event.point)
       })
     else { return .none }
+    let (id, area) = (place.pane, place.area)
     if event.kind == .press { stage.grabbed = id }
     if event.kind == .press, stage.overlays.isEmpty { stage.focus = id }
     guard stage.overlays.isEmpty || stage.overlays.last == id else { return .none }
