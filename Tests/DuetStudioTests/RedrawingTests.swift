@@ -67,4 +67,20 @@ struct RedrawingTests {
     #expect(model.session.isBlind)
     #expect(redrawn == nil)
   }
+
+  @Test func aQuestionThatTakesMoreRowsIsNotDrawnInThePlaceOfTheOneBefore() {
+    var model = SessionKind.empty.model(Size(columns: 72, rows: 24))
+    model.stage.overlays = [AskPane.id]
+    model.panes[AskPane.id] = AnyPane(AskPane(.rewriting, in: model.session))
+    let before = model.picture()
+
+    model.panes[AskPane.id] = AnyPane(AskPane(.goal, in: model.session))
+
+    let redrawn = model.picture(redrawing: before)
+    let whole = model.picture(after: before).frame
+    #expect(redrawn == nil)
+    #expect(before.lying.map(\.area.rows) == [3])
+    #expect(whole.text == model.frame().text)
+    #expect(whole.text.contains("none."))
+  }
 }
